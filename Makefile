@@ -1,0 +1,33 @@
+# Two commands do everything: `make serve` and `make test`. uv fetches the rest, Python 3.11 or newer is needed.
+UV := $(or $(shell command -v uv),.uv/bin/uv)
+RUN := $(UV) run --frozen
+
+.PHONY: help serve test record check bench
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
+
+serve: .venv ## the site at http://127.0.0.1:8000/ with live reload, both languages
+	$(RUN) mkdocs serve
+
+test: .venv ## all tests: programs, pages, translations, the checker itself, the built site
+	$(RUN) pytest
+
+record: .venv ## rewrite outputs and translation stamps, show what changed (only=NAME for some programs)
+	PYTHONPATH=tests $(RUN) python -m checker record $(only)
+
+check: .venv ## what CI runs: lint, types, then all tests with nothing remembered
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	SNIPPET_LEDGER=$$(mktemp -d) $(RUN) pytest
+
+bench: .venv ## the figures: gate, suite and build against plain Python and bare Material
+	PYTHONPATH=tests $(RUN) python -m bench
+
+.venv: uv.lock pyproject.toml | $(UV)
+	$(UV) sync --frozen --quiet
+	@touch .venv
+
+.uv/bin/uv:
+	@python3 -m venv .uv || { echo "python3 has no venv; install it: apt-get install python3-venv"; rm -rf .uv; exit 1; }
+	.uv/bin/pip install --quiet --disable-pip-version-check uv

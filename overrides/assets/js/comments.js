@@ -1,0 +1,45 @@
+// Comments by giscus: nothing is asked of it before the reader presses the button.
+"use strict";
+{
+  const ORIGIN = "https://giscus.app";
+  const SESSION = "giscus-session"; // the name that giscus uses itself
+  const button = document.getElementById("comments-open");
+  const here = new URL(location.href);
+  const returned = here.searchParams.get("giscus"); // back from signing in at GitHub
+  here.searchParams.delete("giscus");
+  here.hash = "";
+
+  const frame = document.createElement("iframe");
+  const show = () => {
+    const root = document.documentElement;
+    const address = new URL(button.dataset.widget);
+    address.searchParams.set("origin", here.href);
+    address.searchParams.set("backLink", here.href);
+    address.searchParams.set("session", JSON.parse(localStorage.getItem(SESSION) ?? '""'));
+    address.searchParams.set("theme", root.dataset.theme ?? "preferred_color_scheme");
+    frame.src = address.href;
+    frame.title = button.dataset.title;
+    frame.allow = "clipboard-write";
+    button.replaceWith(frame);
+  };
+
+  addEventListener("message", ({ origin, data }) => {
+    if (origin !== ORIGIN || !data?.giscus) return;
+    if (data.giscus.resizeHeight) frame.height = data.giscus.resizeHeight;
+    if (data.giscus.signOut || /Bad credentials|Invalid state|State has expired/.test(data.giscus.error)) {
+      if (!localStorage.getItem(SESSION)) return;
+      localStorage.removeItem(SESSION);
+      const address = new URL(frame.src);
+      address.searchParams.set("session", "");
+      frame.src = address.href;
+    }
+  });
+
+  button.hidden = false;
+  button.addEventListener("click", show);
+  if (returned) {
+    localStorage.setItem(SESSION, JSON.stringify(returned));
+    history.replaceState(undefined, "", here.href);
+    show();
+  }
+}

@@ -1,0 +1,23 @@
+"""The whole text of a post for a feed reader: links that work away from the site, no marks for our scripts."""
+
+import jinja2
+from lxml import html
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+LEFT_OUT = ".//a[@class='headerlink'] | .//script | .//button | .//input | .//dialog"
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    env.filters["for_feed"] = _for_feed
+
+
+def _for_feed(content: str, address: str) -> str:
+    """The HTML of a page as a feed can carry it; `address` is the absolute URL of the page."""
+    tree = html.fragment_fromstring(content, create_parent="div")
+    for element in tree.xpath(LEFT_OUT):
+        element.drop_tree()
+    for element in tree.iter("a"):
+        element.attrib.pop("id", None)
+    tree.make_links_absolute(address)
+    return html.tostring(tree, encoding="unicode")

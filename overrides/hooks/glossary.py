@@ -1,0 +1,98 @@
+"""docs/glossary.yml fills the glossary page, and the first use of a term in any other page shows its meaning."""
+
+import unicodedata
+import xml.etree.ElementTree as etree
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+SOURCE = "glossary.yml"
+PLACEHOLDER = "<!-- glossary -->"
+WITHOUT_TOOLTIPS = {"a", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+_entries: list[tuple[str, dict[str, Any]]] = []  # (id, term, definition, short, forms) of this language
+
+
+def on_config(config: MkDocsConfig) -> None:
+    if not any(isinstance(each, FirstUseExtension) for each in config.markdown_extensions):
+        config.markdown_extensions.append(FirstUseExtension())  # type: ignore[arg-type]
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    path = Path(config.docs_dir, SOURCE)
+    language = str(config.plugins["i18n"].current_language)
+    terms = yaml.safe_load(path.read_text("utf-8")) or [] if path.exists() else []
+    for term in terms:
+        if missing := {"term", "definition"} - term.get(language, {}).keys():
+            fields = ", ".join(sorted(missing))
+            raise PluginError(f"docs/{SOURCE}: term {term.get('id')!r} lacks {fields} in {language!r}; write it")
+    entries = [(str(term["id"]), term[language]) for term in terms]
+    _entries[:] = sorted(entries, key=lambda entry: _alphabetical(entry[1]["term"]))
+
+
+@event_priority(50)  # before languages.py takes it for a file of the site
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    if source := files.get_file_from_path(SOURCE):
+        files.remove(source)
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    if PLACEHOLDER in markdown:
+        entries = [f"### {entry['term']} {{ #{id} }}\n\n{entry['definition']}" for id, entry in _entries]
+        return markdown.replace(PLACEHOLDER, "\n\n".join(entries))
+    tooltips = [
+        f"*[{form}]: {' '.join(entry['short'].split())}"
+        for _, entry in _entries
+        if entry.get("short")
+        for written in (entry["term"], *entry.get("forms", []))
+        for form in dict.fromkeys((written, written[:1].upper() + written[1:]))
+    ]
+    return "\n".join([markdown, "", *tooltips])
+
+
+class FirstUse(Treeprocessor):
+    """Keeps the first `<abbr>` with a meaning, and none inside links and headings."""
+
+    def run(self, root: etree.Element) -> None:
+        self._visit(root, seen=set(), quiet=False)
+
+    def _visit(self, parent: etree.Element, seen: set[str], quiet: bool) -> None:
+        for child in list(parent):
+            meaning = child.get("title", "") if child.tag == "abbr" else None
+            if meaning is not None and (quiet or meaning in seen):
+                _unwrap(parent, child)
+                continue
+            if meaning is not None:
+                seen.add(meaning)
+            self._visit(child, seen, quiet or child.tag in WITHOUT_TOOLTIPS)
+
+
+class FirstUseExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:
+        # after abbr (7), before the table of contents reads the headings (5)
+        md.treeprocessors.register(FirstUse(md), "first_use", 6)
+
+
+def _unwrap(parent: etree.Element, child: etree.Element) -> None:
+    text = (child.text or "") + (child.tail or "")
+    at = list(parent).index(child)
+    if at:
+        parent[at - 1].tail = (parent[at - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    parent.remove(child)
+
+
+def _alphabetical(word: str) -> str:
+    """Accents do not count; ñ is a letter of its own, after n."""
+    letters = unicodedata.normalize("NFD", word.lower()).replace("n\u0303", "n\uffff")
+    return "".join(c for c in letters if not unicodedata.combining(c))

@@ -1,0 +1,79 @@
+"""What Markdown's HTML lacks for every reader: tables that scroll and have a name, labelled tasks, quiet links."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from mkdocs.config.defaults import MkDocsConfig
+
+HEADING = re.compile("h[1-6]")
+
+
+def on_config(config: MkDocsConfig) -> None:
+    others = [e for e in config.markdown_extensions if not isinstance(e, Markup)]
+    config.markdown_extensions = [*others, Markup(config.extra["words"])]  # type: ignore[list-item]
+
+
+class Markup(Extension):
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__()
+        self.words = words
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(Mend(md, self.words), "markup", -2)
+
+
+class Mend(Treeprocessor):
+    def __init__(self, md: Markdown, words: dict[str, str]) -> None:
+        super().__init__(md)
+        self.words = words
+
+    def run(self, root: Element) -> None:
+        heading = ""
+        for parent in list(root.iter()):
+            for node in list(parent):
+                if HEADING.fullmatch(node.tag):
+                    heading = self.heading(node)
+                elif node.tag == "table":
+                    self.table(parent, node, heading)
+                elif node.get("class") == "footnote-backref":
+                    node.attrib.pop("title", None)
+                    node.set("aria-label", f"{self.words['back_to_text']} ({node.get('href', '').split(':')[-1]})")
+        self.tasks()
+
+    def heading(self, node: Element) -> str:
+        """The contents list has the same links: here they are for the mouse alone, and none on the h1."""
+        for link in node.findall("a[@class='headerlink']"):
+            if node.tag == "h1":
+                node.remove(link)
+            link.attrib.pop("title", None)
+            link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
+            link.set("data-sign", link.text or "#")
+            link.text = None
+        return "".join(node.itertext()).strip()
+
+    def table(self, parent: Element, table: Element, heading: str) -> None:
+        for cell in table.iter():
+            if cell.tag in ("th", "td"):
+                if style := cell.attrib.pop("style", ""):  # the site's policy allows no inline style
+                    cell.set("class", "to-" + style.split(":")[1].strip(" ;"))
+                if cell.tag == "th":
+                    cell.set("scope", "col")
+                    if not "".join(cell.itertext()).strip():
+                        cell.tag = "td"
+        name = f"{self.words['table']}: {heading}" if heading else self.words["table"]
+        box = Element("div", {"class": "md-typeset__table", "role": "group", "tabindex": "0", "aria-label": name})
+        parent[list(parent).index(table)] = box
+        box.append(table)
+        box.tail, table.tail = table.tail, None
+
+    def tasks(self) -> None:
+        """Task lists are stashed as HTML: a label without words around a box without a name."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for slot, raw in enumerate(stash):
+            if isinstance(raw, str) and 'class="task-list-' in raw:
+                word = self.words["done" if "checked" in raw else "pending"]
+                raw = raw.replace("<label", "<span").replace("</label>", "</span>")
+                stash[slot] = raw.replace("<input ", f'<input aria-label="{word}" ')

@@ -1,0 +1,97 @@
+"""No page is built from a program that fails, and nothing is on a page that was not checked.
+
+`mkdocs build` stops with file, line and the difference; `mkdocs serve` goes on, says so in the terminal
+and marks the page (hooks/markup.py draws the mark from `config.extra["checked"]`).
+"""
+
+import logging
+import sys
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+from checker.blocks import Fences  # noqa: E402  (the line above finds it)
+from checker.engine import Engine  # noqa: E402
+from checker.gate import Checked, check  # noqa: E402
+from checker.project import HERE  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.snippets")
+_serving = False
+_last: tuple[object, Checked] | None = None
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    global _serving
+    _serving = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Once for all languages: static-i18n builds each of them with the same files."""
+    global _last
+    state = _state()
+    if _last is None or _last[0] != state:
+        _last = (state, _check(config))
+    config.extra["checked"] = _last[1]
+
+
+def on_page_content(html: str, *, page: Any, config: MkDocsConfig, files: Any) -> str:
+    """The last word: a `<pre>` of the page whose text nothing verified, however it came there."""
+    blocks = Blocks()
+    blocks.feed(html)
+    for text in blocks.found:
+        if config.extra["checked"].find(text) is None:
+            _refuse([f"docs/{page.file.src_uri}: a block that nothing checked: {text[:80]!r}; write it as a fence"])
+    return html
+
+
+def _check(config: MkDocsConfig) -> Checked:
+    began = time.perf_counter()
+    extensions = [name for name in config.markdown_extensions if isinstance(name, str)]
+    with Engine() as engine:
+        checked = check(HERE, Fences(extensions, config.mdx_configs), engine, log.info)
+    for missing in checked.missing:
+        log.info(f"not run here: {missing}")
+    counts = ", ".join(f"{number} {what}" for what, number in checked.counts.items())
+    log.info(f"Checked {counts} in {time.perf_counter() - began:.2f} s")
+    if checked.problems:
+        _refuse(checked.problems)
+    return checked
+
+
+def _refuse(problems: list[str]) -> None:
+    text = "\n".join(problems)
+    if not _serving:
+        raise PluginError(f"the site is not built, {len(problems)} wrong:\n{text}")
+    log.error(f"{len(problems)} wrong, the build would refuse this:\n{text}")
+
+
+def _state() -> object:
+    """Changes whenever a page or a program does."""
+    files = (p for root in (HERE.docs, HERE.snippets) for p in root.rglob("*") if p.is_file())
+    return sorted((str(p), p.stat().st_mtime_ns) for p in files)
+
+
+class Blocks(HTMLParser):
+    """Collects the text of each `<pre>`, as a reader's clipboard would get it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth, self.found = 0, list[str]()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag == "pre":
+            self.depth += 1
+            self.found.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag == "pre"
+
+    def handle_data(self, data: str) -> None:
+        if self.depth:
+            self.found[-1] += data

@@ -1,0 +1,102 @@
+"""The words of the interface: one table, both languages.
+
+Templates read them as ``words.<key>``; hooks as ``config.extra["words"]["<key>"]``."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+LANGUAGES = ("es", "en")
+WORDS = {
+    # header, navigation
+    "skip": ("Saltar al contenido", "Skip to the content"),
+    "sections": ("Secciones", "Sections"),
+    "guide": ("Guía", "Guide"),
+    "blog": ("Blog", "Blog"),
+    "contents": ("Índice", "Contents"),
+    "parts": ("Partes del libro", "Parts of the book"),
+    "blog_pages": ("Páginas del blog", "Pages of the blog"),
+    "languages": ("Idioma", "Language"),
+    "on_this_page": ("En esta página", "On this page"),
+    "path": ("Ruta", "Path"),
+    "home": ("Inicio", "Home"),
+    "chapter": ("Capítulo", "Chapter"),
+    "previous": ("Anterior", "Previous"),
+    "next": ("Siguiente", "Next"),
+    "neighbours": ("Página anterior y siguiente", "Previous and next page"),
+    # footer
+    "footer": ("Pie", "Footer"),
+    "footer_text": (
+        "Guía y blog sobre el trabajo en segundo plano. Los programas se ejecutan en cada "
+        "publicación.",
+        "A guide and a blog about background processing. Its programs run at every publication.",
+    ),
+    "theme": ("Tema", "Theme"),
+    "theme_auto": ("sistema", "system"),
+    "theme_light": ("claro", "light"),
+    "theme_dark": ("oscuro", "dark"),
+    "feed": ("Fuente Atom", "Atom feed"),
+    "tags": ("Etiquetas", "Tags"),
+    "source": ("Código", "Source"),
+    # search
+    "search": ("Buscar", "Search"),
+    "search_hint": ("Busca en la guía y en el blog", "Search the guide and the blog"),
+    "close": ("Cerrar", "Close"),
+    # programs
+    "output": ("Salida", "Output"),
+    "console": ("Consola", "Console"),
+    "fails": ("falla", "fails"),
+    "works": ("funciona", "works"),
+    "verified": ("Comprobado con", "Verified with"),
+    "wrong": (
+        "Este programa no hace lo que enseña la página",
+        "This program does not do what the page shows",
+    ),
+    "unverified": ("Nadie ha comprobado este bloque", "Nothing has checked this block"),
+    "note": ("Nota", "Note"),
+    "back": ("Volver al código", "Back to the code"),
+    # Markdown
+    "table": ("Tabla", "Table"),
+    "done": ("Hecho", "Done"),
+    "pending": ("Pendiente", "To do"),
+    "back_to_text": ("Volver al texto", "Back to the text"),
+    # blog
+    "post_by": ("Por", "By"),
+    "updated": ("Actualizado el", "Updated on"),
+    "minutes": ("min de lectura", "min read"),
+    "min": ("min", "min"),
+    "draft": ("Borrador", "Draft"),
+    "related": ("Enlaces relacionados", "Related links"),
+    "categories": ("Categorías", "Categories"),
+    "pages": ("Páginas", "Pages"),
+    "page": ("Página", "Page"),
+    "first": ("Primera", "First"),
+    "last": ("Última", "Last"),
+    "all_posts": ("Todas las entradas", "All posts"),
+    "no_posts": ("Aún no hay entradas.", "No posts yet."),
+    # home
+    "doors": ("¿Por dónde entras?", "Where do you start?"),
+    "book": ("El libro, por partes", "The book, part by part"),
+    "latest": ("Lo último en el blog", "Latest from the blog"),
+    # 404
+    "lost": ("Esta página no está en la cola.", "This page is not in the queue."),
+    "lost_lead": (
+        "La dirección no existe o cambió de sitio. El resto del libro sigue en marcha.",
+        "The address does not exist or has moved. The rest of the book is still running.",
+    ),
+    "foreground": ("Primer plano", "Foreground"),
+    "background": ("Segundo plano", "Background"),
+    "request": ("petición", "request"),
+    "nothing_to_do": ("nada que hacer", "nothing to do"),
+    "go_on": ("Sigue por aquí", "Go on from here"),
+    "home_and_map": ("Inicio y mapa del libro", "Home and map of the book"),
+    "latest_posts": ("Últimas entradas del blog", "Latest posts of the blog"),
+}
+
+
+@event_priority(90)  # before the hooks that read the table
+def on_config(config: MkDocsConfig) -> None:
+    i18n: Any = config.plugins["i18n"]
+    column = LANGUAGES.index(i18n.current_language or i18n.default_language)
+    config.extra["words"] = {key: pair[column] for key, pair in WORDS.items()}

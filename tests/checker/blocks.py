@@ -1,0 +1,257 @@
+"""Every code block of a page, as the site's own Markdown finds it, and the check that goes with it."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import markdown
+import yaml
+from pymdownx.snippets import SnippetPreprocessor
+
+from .engine import Engine, Verdict
+from .project import HERE, Project, read
+from .snippet import Snippet
+
+FRONT = re.compile(r"\A---\n.*?^---[ \t]*\n", re.S | re.M)
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+INCLUDE = SnippetPreprocessor.RE_ALL_SNIPPETS
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A code block as written in a page."""
+
+    line: int  # of the opening fence; the first line of the file is 1
+    end_line: int  # of the closing fence
+    language: str
+    classes: tuple[str, ...]
+    text: str  # as written, includes not yet replaced
+    hidden: bool  # inside an HTML comment
+
+    @property
+    def includes(self) -> tuple[str, ...]:
+        """The files that the block includes, as written."""
+        found = (INCLUDE.match(line) for line in self.text.split("\n"))
+        return tuple((m["snippet"] or "").strip("\"'") for m in found if m and not m["escape"])
+
+
+@lru_cache
+def _site_markdown(config: Path) -> tuple[list[str], Mapping[str, Any]]:
+    from mkdocs.config import load_config
+
+    loaded = load_config(str(config))
+    return loaded["markdown_extensions"], loaded["mdx_configs"]
+
+
+class Fences:
+    """Finds the blocks of pages with the extensions that the site is built with."""
+
+    def __init__(self, extensions: Sequence[Any] = (), settings: Mapping[str, Any] | None = None) -> None:
+        if settings is None:
+            extensions, settings = _site_markdown(HERE.root / "mkdocs.yml")
+        self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))
+        self._superfences: Any = self._markdown.preprocessors["fenced_code_block"]
+        self._found: list[tuple[int, int, str, tuple[str, ...], str]] = []
+        self._superfences._store = self._note  # told of each block that superfences accepts
+        for kind in self._superfences.extension.superfences:
+            kind["formatter"] = lambda **_: ""  # nobody looks at the HTML here
+
+    def _note(self, source: str, html: str, start: int, end: int) -> None:
+        block = self._superfences
+        text = block.rebuild_block(block.code)
+        self._found.append((start, end, (block.lang or "").lower(), tuple(block.classes or ()), text))
+
+    def of(self, text: str) -> list[Fence]:
+        """The blocks of a page in the order of their first lines, nested ones included."""
+        blank = FRONT.sub(lambda m: "\n" * m[0].count("\n"), text)  # keeps the line numbers
+        comments = [(text.count("\n", 0, m.start()), text.count("\n", 0, m.end())) for m in COMMENT.finditer(text)]
+        self._found.clear()
+        self._markdown.reset()
+        lines = self._markdown.preprocessors["normalize_whitespace"].run(blank.split("\n"))
+        self._superfences.run(lines)
+        made = []
+        for start, end, language, classes, code in sorted(self._found):
+            hidden = any(first <= start <= last for first, last in comments)
+            made.append(Fence(start + 1, end, language, classes, code, hidden))
+        return made
+
+
+@lru_cache
+def site_fences() -> Fences:
+    """The finder for tests and commands, which have no build to ask."""
+    return Fences()
+
+
+def fences(text: str, path: Path) -> list[Fence]:
+    return site_fences().of(text)
+
+
+def _tool(command: list[str], text: str) -> str | None:
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=20)
+    return (done.stderr or done.stdout).strip() if done.returncode else None
+
+
+def _parsed(parse: Callable[[str], object], text: str) -> str | None:
+    try:
+        parse(text)
+    except Exception as error:  # whatever the parser of the language raises
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+# The real parser of each language that is shown but not run: text -> what is wrong, or None.
+# One that needs a program of the system names it and its package.
+PARSERS: dict[str, Callable[[str], str | None]] = {
+    "json": partial(_parsed, json.loads),
+    "toml": partial(_parsed, tomllib.loads),
+    "yaml": partial(_parsed, yaml.safe_load),
+    "sql": partial(_parsed, lambda text: sqlite3.connect(":memory:").executescript(text)),
+    "bash": partial(_tool, ["bash", "-n"]),
+    "ruby": partial(_tool, ["ruby", "-c"]),
+}
+NEEDS = {"ruby": "apt-get install ruby"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A block that was verified, as the page shows it."""
+
+    text: str
+    kind: str  # "program", "output", "session" or "other"
+    path: str = ""  # below snippets/
+    program: str = ""  # of an output
+    seal: tuple[tuple[str, str], ...] = ()  # (("Python", "3.11.7"), …)
+    date: str = ""
+    problems: tuple[str, ...] = ()  # `file:line: …`
+    missing: str = ""  # what is not installed here, so that this was not run
+
+
+class Page:
+    """The blocks of one page, checked one after the other."""
+
+    def __init__(
+        self, project: Project, path: Path, fences: Fences, programs: Mapping[str, Snippet], exceptions: "Exceptions"
+    ) -> None:
+        self.name = project.name(path)
+        self.text = read(project, path)
+        self.fences = fences.of(self.text)
+        self._project, self._programs, self._exceptions = project, programs, exceptions
+        self._outputs = {s.out_name: s for s in programs.values()}
+
+    def prepare(self, engine: Engine) -> None:
+        """Start its sessions, so that those of all pages run side by side."""
+        for fence in self.fences:
+            if fence.language == "pycon":
+                engine.session(fence.text)
+
+    def stray_includes(self) -> Iterator[str]:
+        """Includes outside of a block: their text would reach the page unchecked."""
+        inside = {n for f in self.fences for n in range(f.line, f.end_line + 1)}
+        for number, line in enumerate(self.text.split("\n"), 1):
+            if INCLUDE.match(line) and number not in inside:
+                yield f"{self.name}:{number}: an include outside of a code block; put it between ``` lines"
+
+    def check(self, fence: Fence, engine: Engine) -> Shown:
+        """What a block is and what its check said."""
+        if fence.hidden:
+            return self._wrong(fence, "a code block in an HTML comment; delete it, nobody sees it")
+        if self._exceptions.allows(self.name, fence.text):
+            return Shown(fence.text, "other")
+        if fence.includes:
+            return self._included(fence, engine)
+        if fence.language in ("python", "py", "python3"):
+            return self._wrong(fence, "a program in the page; move it to snippets/ and include it with --8<--")
+        if fence.language == "pycon":
+            return self._session(fence, engine)
+        if fence.language not in PARSERS:
+            known = ", ".join(["python", "text (an output)", "pycon", *PARSERS])
+            kind = f"language {fence.language!r}" if fence.language else "no language"
+            return self._wrong(fence, f"a block that nothing checks ({kind}); use one of {known}")
+        if (need := NEEDS.get(fence.language)) and not shutil.which(fence.language):
+            return Shown(fence.text, "other", missing=f"no {fence.language}; install it: {need}")
+        if wrong := PARSERS[fence.language](fence.text):
+            return self._wrong(fence, f"not valid {fence.language}: {wrong}")
+        return Shown(fence.text, "other")
+
+    def _wrong(self, fence: Fence, what: str, line: int = 0) -> Shown:
+        return Shown(fence.text, "other", problems=(f"{self.name}:{line or fence.line}: {what}",))
+
+    def _included(self, fence: Fence, engine: Engine) -> Shown:
+        if len(fence.includes) > 1 or INCLUDE.sub("", fence.text).strip():
+            return self._wrong(fence, "a block includes one whole file and nothing else; make it two blocks")
+        (name,) = fence.includes
+        path, _, section = name.partition(":")
+        inside = (self._project.snippets / path).resolve().is_relative_to(self._project.snippets.resolve())
+        if os.path.isabs(path) or "//" in name or not inside:
+            return self._wrong(fence, f"{name} is not inside snippets/; only files in snippets/ may be included")
+        if section:
+            return self._wrong(fence, f"{name} is a part of a file; include the whole program, {path}")
+        if path in self._outputs:
+            return self._output(fence, self._outputs[path], engine)
+        if path not in self._programs:
+            return self._wrong(fence, f"snippets/{path} does not exist or is not a program; create it, then make record")
+        snippet = self._programs[path]
+        verdict = engine.check(snippet).result()
+        problems = tuple(
+            f"{self.name}:{fence.line}: snippets/{snippet.name}: {problem}\nrepair the program, or run make record"
+            for problem in verdict.problems
+        )
+        return Shown(snippet.code, "program", path, "", _seal(verdict), verdict.date, problems, verdict.missing)
+
+    def _output(self, fence: Fence, snippet: Snippet, engine: Engine) -> Shown:
+        earlier = [f for f in self.fences if f.line < fence.line]
+        if not earlier or earlier[-1].includes != (snippet.name,):
+            return self._wrong(fence, f"{snippet.out_name} does not follow its program {snippet.name}; put it right after")
+        if snippet.out is None:
+            return self._wrong(fence, f"snippets/{snippet.out_name} does not exist; run make record")
+        verdict = engine.check(snippet).result()
+        return Shown(snippet.out, "output", snippet.out_name, snippet.name, _seal(verdict), verdict.date)
+
+    def _session(self, fence: Fence, engine: Engine) -> Shown:
+        verdict = engine.session(fence.text).result()
+        problems = []
+        for problem in verdict.problems:
+            offset, _, what = problem.partition(": ")
+            line = fence.line + 1 + int(offset)
+            problems.append(f"{self.name}:{line}: the session prints something else; correct it\n{what}")
+        return Shown(fence.text, "session", seal=_seal(verdict), date=verdict.date, problems=tuple(problems))
+
+
+def _seal(verdict: Verdict) -> tuple[tuple[str, str], ...]:
+    return tuple((name, version) for name, version in verdict.versions)
+
+
+class Exceptions:
+    """`tests/exceptions.toml`: the blocks that no program can check, each with its reason.
+
+    A table for each page; in it `"first line of the block" = "reason"`.
+    """
+
+    def __init__(self, project: Project) -> None:
+        path = project.root / "tests" / "exceptions.toml"
+        self._pages: dict[str, dict[str, str]] = tomllib.loads(read(project, path)) if path.exists() else {}
+        self._used: set[tuple[str, str]] = set()
+
+    def allows(self, page: str, text: str) -> bool:
+        """Whether a block is on the list."""
+        first = text.split("\n")[0]
+        if found := first in self._pages.get(page, {}):
+            self._used.add((page, first))
+        return found
+
+    def unused(self) -> list[str]:
+        """Entries that no block needs."""
+        listed = {(page, first) for page, blocks in self._pages.items() for first in blocks}
+        return [
+            f"tests/exceptions.toml:1: no block of {page} begins with {first!r}; remove the entry"
+            for page, first in sorted(listed - self._used)
+        ]

@@ -1,0 +1,51 @@
+"""YAML as it is written: texts only, and each key with its line."""
+
+from typing import Any
+
+import yaml
+
+from .project import ProjectError
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping that knows the lines of its keys."""
+
+    lines: dict[str, int]
+
+    def line(self, key: str) -> int:
+        """The line of a key; 1 when it is not there."""
+        return self.lines.get(key, 1)
+
+
+def parse(name: str, text: str, first_line: int = 1) -> Mapping:
+    """Read the YAML mapping of a file.
+
+    Args:
+        name: of the file, for messages.
+        text: the YAML; MkDocs' own tags (!ENV, !relative) are passed over.
+        first_line: of the text in its file.
+
+    Raises:
+        ProjectError: it is not YAML, or a key comes twice; the message names the line.
+    """
+
+    class Loader(yaml.CBaseLoader):
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping:
+            made = Mapping()
+            made.lines = {}
+            for key, value in node.value:
+                if key.value in made:
+                    raise yaml.MarkedYAMLError(problem=f"{key.value} again", problem_mark=key.start_mark)
+                made.lines[key.value] = key.start_mark.line + first_line
+                made[key.value] = self.construct_object(value)
+            return made
+
+    try:
+        data = yaml.load(text, Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        why, line = getattr(error, "problem", error), (mark.line if mark else 0) + first_line
+        raise ProjectError(f"{name}:{line}: invalid YAML: {why}; expected `key: value`; mend this line") from None
+    if not isinstance(data, Mapping):
+        raise ProjectError(f"{name}:{first_line}: not `key: value` lines; expected some; write them")
+    return data

@@ -1,0 +1,71 @@
+"""The checker in pytest: every page is a Sybil document whose examples are its code blocks.
+
+All programs start when the tests do, several at a time; each test waits for its own.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sybil import Document, Region, Sybil
+from sybil.example import Example
+
+from .blocks import Exceptions, Fences, Page
+from .engine import Engine
+from .project import HERE
+from .snippet import load_all
+
+PROGRAMS = {snippet.name: snippet for snippet in load_all(HERE)}
+EXCEPTIONS = Exceptions(HERE)
+LATE = ("test_site",)  # they build the site, for which the programs must have run
+
+
+def skip_missing(what: str) -> None:
+    """Skip with a line that says what to install; in CI nothing may be skipped."""
+    if what and os.environ.get("CI"):
+        pytest.fail(f"{what} (CI skips nothing)", pytrace=False)
+    if what:
+        pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    with Engine() as made:
+        for snippet in PROGRAMS.values():
+            made.check(snippet)
+        yield made
+
+
+class Blocks:
+    """A Sybil parser that sees the blocks that the site sees."""
+
+    def __init__(self) -> None:
+        self.fences = Fences()
+
+    def __call__(self, document: Document) -> Iterator[Region]:
+        page = Page(HERE, Path(document.path), self.fences, PROGRAMS, EXCEPTIONS)
+        starts = [0]
+        for line in document.text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        for fence in page.fences:
+
+            def evaluate(example: Example, fence=fence) -> str | None:  # type: ignore[no-untyped-def]
+                shown = page.check(fence, example.namespace["engine"])
+                skip_missing(shown.missing)
+                return "\n".join(shown.problems) or None
+
+            yield Region(starts[fence.line - 1], starts[fence.end_line], parsed=fence, evaluator=evaluate)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test with the argument `snippet` runs once for each program."""
+    if "snippet" in metafunc.fixturenames:
+        metafunc.parametrize("snippet", PROGRAMS.values(), ids=list(PROGRAMS))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem in LATE)  # stable: the rest keeps its order
+
+
+pytest_collect_file = Sybil(parsers=[Blocks()], pattern="*.md", path=str(HERE.docs), fixtures=["engine"]).pytest()

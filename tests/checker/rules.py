@@ -1,0 +1,59 @@
+"""The recorded output against what a run printed."""
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from .snippet import RULES, Checks
+
+FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line \d+.*\n(?:    .*\n)*', re.M)
+
+
+CARETS = re.compile(r"^ +[~^]+\n", re.M)
+
+
+def tidy(text: str) -> str:
+    """Fold the traceback frames of libraries to `  ...`, drop the carets: both differ between Pythons."""
+    text = CARETS.sub("", text)
+    text = FRAME.sub(lambda m: m[0] if "/" not in m["file"] and "<" not in m["file"] else "  ‹…›\n", text)
+    return re.sub(r"(?:  ‹…›\n)+", "  ...\n", text)
+
+
+def normal(text: str, names: list[str]) -> list[str]:
+    """The lines of an output with its varying parts replaced."""
+    for name in names:
+        pattern, word = RULES[name]
+        text = pattern.sub(word, text)
+    return [line.rstrip() for line in text.rstrip("\n").split("\n")]
+
+
+def differences(expected: str, actual: str, checks: Checks) -> Iterator[str]:
+    """What is wrong with an output: nothing is yielded when it is as recorded."""
+    want, got = normal(expected, checks.normalize), normal(actual, checks.normalize)
+    if checks.order == "any":
+        want, got = sorted(want), sorted(got)
+    if want != got:
+        diff = difflib.unified_diff(want, got, "recorded", "printed now", lineterm="", n=2)
+        yield "the output is not the recorded one\n" + "\n".join(diff)
+    for first, then in checks.before:
+        for text, where in ((expected, "recorded"), (actual, "printed now")):
+            lines = text.split("\n")
+            early = [n for n, line in enumerate(lines, 1) if re.search(first, line)]
+            late = [n for n, line in enumerate(lines, 1) if re.search(then, line)]
+            if not early or not late:
+                yield f"{where}: no line matches /{then if early else first}/"
+            elif max(early) > min(late):
+                yield f"{where}: line {max(early)} /{first}/ must come before line {min(late)} /{then}/"
+
+
+def damaged(text: str, checks: Checks) -> Iterator[tuple[str, str]]:
+    """Every single-line damage of an output, with its name: all of them must be noticed."""
+    lines = text.rstrip("\n").split("\n")
+    yield "emptied", ""
+    for n, line in enumerate(lines):
+        before, after = lines[:n], lines[n + 1 :]
+        yield f"line {n + 1} removed", "\n".join(before + after)
+        yield f"line {n + 1} doubled", "\n".join([*before, line, line, *after])
+        yield f"line {n + 1} altered", "\n".join([*before, line + "x", *after])
+        if n and checks.order == "exact" and normal(line, checks.normalize) != normal(lines[n - 1], checks.normalize):
+            yield f"lines {n} and {n + 1} swapped", "\n".join([*before[:-1], line, before[-1], *after])

@@ -1,0 +1,46 @@
+"""End every process that a run left behind, whoever its parent is by now.
+
+Each process that the checker starts carries a tag in its environment, which children inherit. Run as
+a program (`python -m checker.sweep TAG FOLDER`) this is the guard: it waits until its standard input
+closes, which happens however the checker ends, `kill -9` included, then sweeps and removes the folder.
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Iterator
+
+import psutil
+
+TAG = "SNIPPET_RUN"
+
+
+def family(tag: str, leader: int | None = None) -> Iterator[psutil.Process]:
+    """The live processes whose tag begins with `tag`, or whose session is that of `leader`."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, ProcessLookupError, PermissionError):
+            ours = process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE
+            if ours and process.pid != leader:
+                if leader is not None and os.getsid(process.pid) == leader:
+                    yield process
+                elif process.environ().get(TAG, "").startswith(tag):
+                    yield process
+
+
+def sweep(tag: str, leader: int | None = None, patience: float = 5) -> None:
+    """Kill the family until none is left; it is stopped first, so that a runaway cannot outgrow us."""
+    end = time.monotonic() + patience
+    while (found := list(family(tag, leader))) and time.monotonic() < end:
+        for sign in (signal.SIGSTOP, signal.SIGKILL):
+            for process in found:
+                with contextlib.suppress(psutil.Error, ProcessLookupError):
+                    os.kill(process.pid, sign)
+
+
+if __name__ == "__main__":
+    sys.stdin.buffer.read()
+    sweep(sys.argv[1])
+    shutil.rmtree(sys.argv[2], ignore_errors=True)

@@ -1,0 +1,348 @@
+"""The checker as a product: small broken projects, and the exact words it has for each."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import psutil
+import pytest
+from checker import gate
+from checker.blocks import site_fences
+from checker.engine import Engine
+from checker.ledger import Ledger
+from checker.project import HERE, Project
+
+PAGE = """\
+---
+description: A page.
+---
+# Page
+
+```python
+--8<-- "topic/program.py"
+```
+
+```text
+--8<-- "topic/program.out"
+```
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """One page that shows one program, all in order."""
+    made = Project(tmp_path)
+    write(made, "snippets/topic/program.py", 'print("one")\nprint("two")\n')
+    write(made, "snippets/topic/program.out", "one\ntwo\n")
+    write(made, "docs/es/page.md", PAGE)
+    return made
+
+
+def write(project: Project, name: str, text: str) -> None:
+    path = project.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(dedent(text), "utf-8")
+
+
+def problems(project: Project) -> list[str]:
+    with Engine(Ledger(project.root / "ledger")) as engine:
+        return gate.check(project, site_fences(), engine).problems
+
+
+def only_problem(project: Project) -> str:
+    (problem,) = problems(project)
+    return re.sub(r"\d+\.\d s", "N s", problem)
+
+
+SHOWN = "docs/es/page.md:6: snippets/topic/program.py: "
+REPAIR = "\nrepair the program, or run make record"
+DIFFERENT = SHOWN + "the output is not the recorded one\n--- recorded\n+++ printed now\n"
+
+
+def test_a_right_page_has_no_problem(project: Project) -> None:
+    assert problems(project) == []
+
+
+# ------------------------------------------------------------------ programs
+
+PROGRAMS = {
+    "wrong output": (
+        'print("one")\nprint("three")\n',
+        "",
+        DIFFERENT + "@@ -1,2 +1,2 @@\n one\n-two\n+three" + REPAIR,
+    ),
+    "output in another order": (
+        'print("two")\nprint("one")\n',
+        "",
+        DIFFERENT + "@@ -1,2 +1,2 @@\n+two\n one\n-two" + REPAIR,
+    ),
+    "lines that may race, but not so": (
+        'print("two")\nprint("one")\n',
+        'order = "any"\nbefore = [["one", "two"]]',
+        SHOWN + "printed now: line 2 /one/ must come before line 1 /two/" + REPAIR,
+    ),
+    "hang": (
+        'print("one")\nprint("two")\nimport threading\nthreading.Event().wait()\n',
+        "timeout = 0.5",
+        SHOWN + "it did not end in time and was stopped after N s (timeout 0.5 s)" + REPAIR,
+    ),
+    "a thread that never ends": (
+        'print("one")\nprint("two")\nimport threading\nthreading.Thread(target=threading.Event().wait).start()\n',
+        "timeout = 0.5",
+        SHOWN + "it did not end in time and was stopped after N s (timeout 0.5 s)" + REPAIR,
+    ),
+    "leftover thread at exit": (
+        'import threading\nthreading.Thread(target=threading.Event().wait, name="t1", daemon=True).start()\n'
+        'print("one")\nprint("two")\n',
+        "",
+        SHOWN + "threads still running at exit: t1; join them or set threads_left = true" + REPAIR,
+    ),
+    "leftover process": (
+        "import subprocess\n"
+        'subprocess.Popen(["sleep", "60"], start_new_session=True)\n'
+        'print("one")\nprint("two")\n',
+        "",
+        SHOWN + "it left processes running: sleep" + REPAIR,
+    ),
+    "non-zero exit": (
+        'print("one")\nprint("two")\nraise SystemExit(3)\n',
+        "",
+        SHOWN + "exit code 3, expected 0" + REPAIR,
+    ),
+    "killed": (
+        'import os\nprint("one")\nprint("two", flush=True)\nos.kill(os.getpid(), 9)\n',
+        "exit = 1",
+        SHOWN + "exit code -9, expected 1" + REPAIR,
+    ),
+    "noise on stderr": (
+        'import sys\nprint("one")\nprint("noise", file=sys.stderr)\nprint("two")\n',
+        "",
+        DIFFERENT + "@@ -1,2 +1,3 @@\n one\n+noise\n two" + REPAIR,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PROGRAMS)
+def test_a_wrong_program_fails(project: Project, case: str) -> None:
+    code, checks, message = PROGRAMS[case]
+    write(project, "snippets/topic/program.py", code)
+    write(project, "snippets/topic/checks.toml", f"[program]\n{checks}\n")
+    assert only_problem(project) == message
+
+
+def test_a_missing_output_fails(project: Project) -> None:
+    (project.snippets / "topic/program.out").unlink()
+    assert problems(project) == [
+        SHOWN + "no recorded output (topic/program.out)" + REPAIR,
+        "docs/es/page.md:10: snippets/topic/program.out does not exist or is not a program; create it, then make record",
+    ]
+
+
+def test_five_megabytes_of_output_are_stopped(project: Project) -> None:
+    write(project, "snippets/topic/program.py", 'for _ in range(50_000):\n    print("x" * 100)\n')
+    assert only_problem(project).startswith(SHOWN + "it printed more than 1 MB and was stopped")
+
+
+def test_runaway_forking_is_stopped_and_nothing_of_it_is_left(project: Project) -> None:
+    write(project, "snippets/topic/program.py", "import os\nwhile True:\n    os.fork()\n")
+    before = len(psutil.pids())
+    assert only_problem(project).startswith(SHOWN + "it started more than 64 processes and was stopped")
+    assert len(psutil.pids()) < before + 32
+
+
+def test_a_program_that_is_not_utf8_fails(project: Project) -> None:
+    (project.snippets / "topic/program.py").write_bytes(b'print("one")\nprint("\xff")\n')
+    assert problems(project)[0] == (
+        "snippets/topic/program.py:2: not UTF-8 (byte 0xff); save the file as UTF-8"
+    )
+
+
+def test_an_orphan_program_fails(project: Project) -> None:
+    write(project, "snippets/topic/other.py", "print(1)\n")
+    write(project, "snippets/topic/other.out", "1\n")
+    assert only_problem(project) == (
+        "snippets/topic/other.py:1: no page shows this program; include it in a chapter or delete it"
+    )
+
+
+def test_an_orphan_output_fails(project: Project) -> None:
+    write(project, "snippets/topic/other.out", "1\n")
+    assert problems(project)[0] == "snippets/topic/other.out:1: an output without its program; delete it"
+
+
+def test_an_output_that_no_page_shows_fails(project: Project) -> None:
+    write(project, "docs/es/page.md", PAGE[: PAGE.index("```text")])
+    assert only_problem(project) == (
+        "snippets/topic/program.out:1: no page shows this output; include it after its program"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[program]\nexits = 1\n", "snippets/topic/checks.toml:1: unknown key 'exits'; known: normalize, order, before"),
+        ("\n[progam]\n", "snippets/topic/checks.toml:2: there is no program progam; remove its table"),
+        ("[program]\nexit = \n", "snippets/topic/checks.toml:1: not TOML: Invalid value (at line 2, column 8)"),
+        ('[program]\nnormalize = ["pids"]\n', "snippets/topic/checks.toml:1: unknown rule 'pids'; known: pid, seconds"),
+        ('[program]\nservices = ["reddis"]\n', "snippets/topic/checks.toml:1: unknown service 'reddis'; known: redis"),
+    ],
+)
+def test_a_wrong_checks_file_fails(project: Project, text: str, message: str) -> None:
+    write(project, "snippets/topic/checks.toml", text)
+    assert problems(project)[0].startswith(message)
+
+
+# ------------------------------------------------------------------ blocks
+
+FENCE = "```{}\n{}\n```\n"
+SPEECH = FENCE.format("", "plain")
+UNKNOWN = "a block that nothing checks (no language); use one of python, text (an output), pycon, json, toml, yaml, sql, bash, ruby"
+
+BLOCKS = {
+    "without a language": (SPEECH, 0, UNKNOWN),
+    "in a tab": ('=== "Tab"\n\n' + re.sub("(?m)^", "    ", SPEECH), 2, UNKNOWN),
+    "in a list": ("- item\n\n" + re.sub("(?m)^", "    ", SPEECH), 2, UNKNOWN),
+    "in an admonition": ("!!! note\n\n" + re.sub("(?m)^", "    ", SPEECH), 2, UNKNOWN),
+    "in a folded box": ("??? note\n\n" + re.sub("(?m)^", "    ", SPEECH), 2, UNKNOWN),
+    "in a footnote": ("Text[^1].\n\n[^1]:\n    Note\n\n" + re.sub("(?m)^", "    ", SPEECH), 5, UNKNOWN),
+    "in a quotation": (re.sub("(?m)^", "> ", SPEECH.strip()) + "\n", 0, UNKNOWN),
+    "in a comment": ("<!--\n" + SPEECH + "-->\n", 1, "a code block in an HTML comment; delete it, nobody sees it"),
+    "in an unknown language": (FENCE.format("cobol", "STOP RUN."), 0, UNKNOWN.replace("no language", "language 'cobol'")),
+    "python in the page": (
+        FENCE.format("python", "print(1)"),
+        0,
+        "a program in the page; move it to snippets/ and include it with --8<--",
+    ),
+    "include of a missing file": (
+        FENCE.format("python", '--8<-- "topic/none.py"'),
+        0,
+        "snippets/topic/none.py does not exist or is not a program; create it, then make record",
+    ),
+    "include of a section": (
+        FENCE.format("python", '--8<-- "topic/program.py:none"'),
+        0,
+        "topic/program.py:none is a part of a file; include the whole program, topic/program.py",
+    ),
+    "include of the parent folder": (
+        FENCE.format("python", '--8<-- "../docs/es/page.md"'),
+        0,
+        "../docs/es/page.md is not inside snippets/; only files in snippets/ may be included",
+    ),
+    "include of an absolute path": (
+        FENCE.format("python", '--8<-- "/etc/hostname"'),
+        0,
+        "/etc/hostname is not inside snippets/; only files in snippets/ may be included",
+    ),
+    "include of an address": (
+        FENCE.format("python", '--8<-- "https://example.org/x.py"'),
+        0,
+        "https://example.org/x.py is not inside snippets/; only files in snippets/ may be included",
+    ),
+    "include and more": (
+        FENCE.format("python", '--8<-- "topic/program.py"\nprint("three")'),
+        0,
+        "a block includes one whole file and nothing else; make it two blocks",
+    ),
+    "include without a block": ('--8<-- "topic/program.py"\n', 0, "an include outside of a code block; put it between ``` lines"),
+    "output far from its program": (
+        FENCE.format("text", '--8<-- "topic/program.out"'),
+        0,
+        "topic/program.out does not follow its program topic/program.py; put it right after",
+    ),
+    "session that prints something else": (
+        FENCE.format("pycon", ">>> 1 + 1\n3"),
+        1,
+        "the session prints something else; correct it\n>>> 1 + 1\n  shown:   '3\\n'\n  printed: '2\\n'",
+    ),
+    "session without a prompt": (
+        FENCE.format("pycon", "1 + 1"),
+        1,
+        "the session prints something else; correct it\nno >>> line in this session",
+    ),
+    "json": (FENCE.format("json", "{"), 0, "not valid json: JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
+    "toml": (FENCE.format("toml", "a ="), 0, "not valid toml: TOMLDecodeError: Invalid value (at end of document)"),
+    "sql": (FENCE.format("sql", "SELEC 1"), 0, 'not valid sql: OperationalError: near "SELEC": syntax error'),
+    "bash": (FENCE.format("bash", "if true"), 0, "not valid bash: bash: line 2: syntax error: unexpected end of file"),
+}
+
+
+@pytest.mark.parametrize("case", BLOCKS)
+def test_a_wrong_block_fails(project: Project, case: str) -> None:
+    text, offset, message = BLOCKS[case]
+    write(project, "docs/es/page.md", PAGE + "\n" + text)
+    line = PAGE.count("\n") + 2 + offset
+    assert only_problem(project).removesuffix(" from `if' command on line 1") == f"docs/es/page.md:{line}: {message}"
+
+
+def test_a_listed_exception_passes_and_an_unused_one_fails(project: Project) -> None:
+    write(project, "docs/es/page.md", PAGE + "\n" + SPEECH)
+    write(project, "tests/exceptions.toml", '["docs/es/page.md"]\n"plain" = "a reason"\n"gone" = "a reason"\n')
+    assert only_problem(project) == (
+        "tests/exceptions.toml:1: no block of docs/es/page.md begins with 'gone'; remove the entry"
+    )
+
+
+# ------------------------------------------------------------------ however it ends
+
+KILLED = """\
+import os, signal, sys
+sys.path.insert(0, {tests!r})
+from pathlib import Path
+from checker.engine import Engine
+from checker.ledger import Ledger
+from checker.project import Project
+from checker.snippet import load_all
+
+engine = Engine(Ledger(Path({root!r}, "ledger")))
+for snippet in load_all(Project(Path({root!r}))):
+    future = engine.check(snippet)
+future_of_the_first = engine.check(load_all(Project(Path({root!r})))[0])
+future_of_the_first.result()
+print(engine._id, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_kill_9_of_the_checker_leaves_no_server_no_program_and_no_half_of_a_pass(project: Project) -> None:
+    write(project, "snippets/topic/a.py", 'import os\nprint("REDIS_URL" in os.environ)\n')
+    write(project, "snippets/topic/a.out", "True\n")
+    write(project, "snippets/topic/b.py", "import threading\nthreading.Event().wait()\n")
+    write(project, "snippets/topic/checks.toml", '[a]\nservices = ["redis"]\n[b]\nservices = ["redis"]\n')
+    code = KILLED.format(tests=str(HERE.root / "tests"), root=str(project.root))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    tag = done.stdout.strip()
+    gone, alive = psutil.wait_procs([p for p in psutil.process_iter() if belongs(p, tag)], timeout=20)
+    assert not alive, f"{len(gone)} ended"
+    assert all(len(path.name) == 40 for path in (project.root / "ledger").iterdir())
+
+
+def belongs(process: psutil.Process, tag: str) -> bool:
+    """A process that the checker with this tag started, its guard included."""
+    try:
+        return process.environ().get("SNIPPET_RUN", "").startswith(tag) or tag in process.cmdline()
+    except psutil.Error:
+        return False
+
+
+def test_a_pass_is_remembered_and_a_failure_is_not(project: Project) -> None:
+    def runs() -> int:
+        with Engine(Ledger(project.root / "ledger")) as engine:
+            gate.check(project, site_fences(), engine)
+            return engine.ran
+
+    assert [runs(), runs()] == [1, 0]
+    write(project, "snippets/topic/program.out", "other\n")
+    assert [runs(), runs()] == [1, 1]
+
+
+def test_the_guard_removes_the_temporary_folder(project: Project) -> None:
+    with Engine(Ledger(project.root / "ledger")) as engine:
+        gate.check(project, site_fences(), engine)
+        folder = engine._folder
+        assert os.path.isdir(folder)
+    assert not os.path.exists(folder)

@@ -1,0 +1,52 @@
+"""Every program does what its page shows, and would be caught if it did not."""
+
+import tomllib
+
+import pytest
+from checker import rules
+from checker.engine import Engine, judge
+from checker.plugin import PROGRAMS, skip_missing
+from checker.project import HERE
+from checker.snippet import COMMANDS, Snippet
+
+
+def test_it_prints_what_is_recorded(snippet: Snippet, engine: Engine) -> None:
+    verdict = engine.check(snippet).result()
+    skip_missing(verdict.missing)
+    if verdict.problems:
+        lines = "\n".join(verdict.problems)
+        pytest.fail(f"snippets/{snippet.name}:1: {lines}\nrepair it, or run make record", pytrace=False)
+
+
+def test_every_damage_to_its_output_is_noticed(snippet: Snippet, engine: Engine) -> None:
+    verdict = engine.check(snippet).result()
+    skip_missing(verdict.missing)
+    damages = list(rules.damaged(snippet.out or "", snippet.checks))
+    missed = [what for what, text in damages if not list(rules.differences(text, verdict.output, snippet.checks))]
+    assert damages and not missed
+
+
+def test_its_lesson_depends_on_its_mechanism(snippet: Snippet, engine: Engine) -> None:
+    """Each teaching mutant of checks.toml must change what is printed."""
+    for old, new in snippet.checks.mutants:
+        assert old in snippet.code, f"snippets/{snippet.name}:1: mutant {old!r} is not in the program"
+        skip_missing(engine.check(snippet).result().missing)
+        run = engine.run(snippet, snippet.code.replace(old, new))
+        assert judge(snippet, run), f"snippets/{snippet.name}:1: {new!r} in place of {old!r} changes nothing"
+
+
+def test_its_lines_fit_a_phone(snippet: Snippet) -> None:
+    long = [n for n, line in enumerate(snippet.code.split("\n"), 1) if len(line) > 80]
+    assert not long, f"snippets/{snippet.name}:{long[0]}: longer than 80 characters"
+
+
+def test_its_script_header_names_the_locked_versions(snippet: Snippet) -> None:
+    lock = tomllib.loads((HERE.root / "uv.lock").read_text("utf-8"))
+    locked = {package["name"]: package.get("version") for package in lock["package"]}
+    wrong = {name: version for name, version in snippet.requirements.items() if locked.get(name) != version}
+    assert not wrong, f"snippets/{snippet.name}:1: uv.lock has {[(name, locked.get(name)) for name in wrong]}"
+
+
+def test_there_are_programs_of_a_known_kind() -> None:
+    assert len(PROGRAMS) >= 8
+    assert {snippet.path.suffix for snippet in PROGRAMS.values()} <= set(COMMANDS)
