@@ -1,8 +1,9 @@
 """The order of the book, counted once from the navigation: parts with roman numerals, numbered chapters.
 
-Every template gets ``book`` (list of Part) and ``place`` (the Part and number of this page, or none)."""
+Every template knows `book` (its parts) and `place` (where this page stands in it, or nothing).
+"""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,26 +12,24 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-UNNUMBERED = ("reference", "blog")
+NO_CHAPTERS = "reference"  # pages to look things up in: listed, not counted
 
 
 @dataclass
 class Part:
-    """A top-level section of the navigation; `numeral` is empty for the reference pages."""
+    """A section of the navigation; `numeral` is empty and `size` is 0 for the reference pages."""
 
     title: str
-    numeral: str
     pages: list[Page]
-    first: int  # number of its first chapter in the whole book, from 1
-    slots: list[int] = field(default_factory=list)  # the numbers of its chapters
+    numeral: str
+    first: int  # the number of its first chapter, counted from the beginning of the book
+    size: int  # how many chapters it has
 
 
 @dataclass
 class Place:
-    """Where a page stands in the book; `number` is 0 for the reference pages."""
-
     part: Part
-    number: int
+    number: int  # of the chapter; 0 for the reference pages
 
 
 _book: list[Part] = []
@@ -40,33 +39,19 @@ _places: dict[str, Place] = {}
 def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     _book.clear()
     _places.clear()
-    chapter = 1
+    first, numerals = 1, iter(ROMAN)
     for section in nav.items:
-        if not isinstance(section, Section):
-            continue
-        pages = _pages(section)
-        folder = pages[0].file.src_uri.split("/")[1] if pages else "blog"
+        pages = _pages(section) if isinstance(section, Section) else []
+        folder = _folder(pages[0]) if pages else "blog"
         if folder == "blog":
             continue
-        numbered = folder not in UNNUMBERED
-        numeral = ROMAN[sum(bool(part.numeral) for part in _book)] if numbered else ""
-        part = Part(section.title, numeral, pages, chapter)
+        counted = folder != NO_CHAPTERS
+        size = len(pages) if counted else 0
+        part = Part(section.title or "", pages, next(numerals) if counted else "", first, size)
         _book.append(part)
-        for page in pages:
-            _places[page.file.src_uri] = Place(part, chapter if numbered else 0)
-            if numbered:
-                part.slots.append(chapter)
-                chapter += 1
-
-
-def _pages(section: Section) -> list[Page]:
-    found: list[Page] = []
-    for child in section.children or []:
-        if isinstance(child, Page):
-            found.append(child)
-        elif isinstance(child, Section):
-            found += _pages(child)
-    return found
+        for number, page in enumerate(pages, first):
+            _places[page.file.src_uri] = Place(part, number if counted else 0)
+        first += size
 
 
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
@@ -77,3 +62,18 @@ def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Navi
 def on_template_context(context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
     context.update(book=_book, place=None, words=config.extra["words"])
     return context
+
+
+def _pages(section: Section) -> list[Page]:
+    found: list[Page] = []
+    for child in section.children:
+        if isinstance(child, Page):
+            found.append(child)
+        elif isinstance(child, Section):
+            found += _pages(child)
+    return found
+
+
+def _folder(page: Page) -> str:
+    """docs/es/machine/x.md is in machine."""
+    return page.file.src_uri.split("/")[1]

@@ -1,11 +1,10 @@
 """docs/glossary.yml fills the glossary page, and the first use of a term in any other page shows its meaning."""
 
+import sys
 import unicodedata
 import xml.etree.ElementTree as etree
 from pathlib import Path
-from typing import Any
 
-import yaml
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -15,11 +14,16 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+from checker.project import Project, ProjectError  # noqa: E402  (the line above finds it)
+from checker.terms import Words, load  # noqa: E402
+
 SOURCE = "glossary.yml"
 PLACEHOLDER = "<!-- glossary -->"
 WITHOUT_TOOLTIPS = {"a", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 
-_entries: list[tuple[str, dict[str, Any]]] = []  # (id, term, definition, short, forms) of this language
+_entries: list[tuple[str, Words]] = []  # (id, words in the language of this build)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -28,15 +32,13 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    path = Path(config.docs_dir, SOURCE)
     language = str(config.plugins["i18n"].current_language)
-    terms = yaml.safe_load(path.read_text("utf-8")) or [] if path.exists() else []
-    for term in terms:
-        if missing := {"term", "definition"} - term.get(language, {}).keys():
-            fields = ", ".join(sorted(missing))
-            raise PluginError(f"docs/{SOURCE}: term {term.get('id')!r} lacks {fields} in {language!r}; write it")
-    entries = [(str(term["id"]), term[language]) for term in terms]
-    _entries[:] = sorted(entries, key=lambda entry: _alphabetical(entry[1]["term"]))
+    try:
+        glossary = load(Project(Path(config.docs_dir).parent))
+    except ProjectError as error:
+        raise PluginError(str(error)) from None
+    entries = [(term.id, term.words[language]) for term in glossary.terms]
+    _entries[:] = sorted(entries, key=lambda entry: _alphabetical(entry[1].term))
 
 
 @event_priority(50)  # before languages.py takes it for a file of the site
@@ -47,13 +49,13 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     if PLACEHOLDER in markdown:
-        entries = [f"### {entry['term']} {{ #{id} }}\n\n{entry['definition']}" for id, entry in _entries]
+        entries = [f"### {words.term} {{ #{id} }}\n\n{words.definition}" for id, words in _entries]
         return markdown.replace(PLACEHOLDER, "\n\n".join(entries))
     tooltips = [
-        f"*[{form}]: {' '.join(entry['short'].split())}"
-        for _, entry in _entries
-        if entry.get("short")
-        for written in (entry["term"], *entry.get("forms", []))
+        f"*[{form}]: {' '.join(words.short.split())}"
+        for _, words in _entries
+        if words.short
+        for written in (words.term, *words.forms)
         for form in dict.fromkeys((written, written[:1].upper() + written[1:]))
     ]
     return "\n".join([markdown, "", *tooltips])
@@ -77,6 +79,8 @@ class FirstUse(Treeprocessor):
 
 
 class FirstUseExtension(Extension):
+    """Puts FirstUse in its place."""
+
     def extendMarkdown(self, md: Markdown) -> None:
         # after abbr (7), before the table of contents reads the headings (5)
         md.treeprocessors.register(FirstUse(md), "first_use", 6)

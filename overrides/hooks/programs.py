@@ -34,11 +34,13 @@ def on_config(config: MkDocsConfig) -> None:
 class Programs(Extension):
     def __init__(self, config: MkDocsConfig) -> None:
         super().__init__()
-        self.site = config
+        self.words, self.extra = config.extra["words"], config.extra
+        self.template = config.theme.get_env().get_template("partials/program.html")
+        self.source = f"{config.repo_url.rstrip('/')}/blob/HEAD/snippets/" if config.repo_url else ""
 
     def extendMarkdown(self, md: Markdown) -> None:
         # after MkDocs' own (0), which does not see stashed HTML and would call our links dead
-        md.treeprocessors.register(Figures(md, self.site), "programs", -1)
+        md.treeprocessors.register(Figures(md, self), "programs", -1)
 
 
 class Block:
@@ -59,11 +61,9 @@ class Block:
 
 
 class Figures(Treeprocessor):
-    def __init__(self, md: Markdown, config: MkDocsConfig) -> None:
+    def __init__(self, md: Markdown, site: Programs) -> None:
         super().__init__(md)
-        self.words, self.checked = config.extra["words"], config.extra.get("checked")
-        self.template = config.theme.get_env().get_template("partials/program.html")
-        self.source = f"{config.repo_url.rstrip('/')}/blob/HEAD/snippets/" if config.repo_url else ""
+        self.site, self.words, self.checked = site, site.words, site.extra.get("checked")
 
     def run(self, root: Element) -> None:
         self.marked = 0
@@ -91,13 +91,13 @@ class Figures(Treeprocessor):
             output = None
         taken = 2 if output else 1
         block.code = self.annotate(block, nodes[taken] if len(nodes) > taken else None)
-        self.md.htmlStash.rawHtmlBlocks[block.slot] = self.template.render(
+        self.md.htmlStash.rawHtmlBlocks[block.slot] = self.site.template.render(
             block=block,
             output=output,
             shown=shown,
             verdict=next((v for v in ("fails", "works") if v in block.classes), ""),
             unverified=self.checked is not None and shown is None,
-            source=self.source,
+            source=self.site.source,
             words=self.words,
         )
         if output:

@@ -43,6 +43,9 @@ WORDS = {
     "search": ("Buscar", "Search"),
     "search_hint": ("Busca en la guía y en el blog", "Search the guide and the blog"),
     "close": ("Cerrar", "Close"),
+    "search_found": ("Secciones encontradas:", "Sections found:"),
+    "search_none": ("Nada con esas palabras.", "Nothing has those words."),
+    "search_failed": ("El índice no se pudo cargar.", "The index could not be loaded."),
     # programs
     "output": ("Salida", "Output"),
     "console": ("Consola", "Console"),
@@ -54,6 +57,8 @@ WORDS = {
         "This program does not do what the page shows",
     ),
     "unverified": ("Nadie ha comprobado este bloque", "Nothing has checked this block"),
+    "copy": ("Copiar", "Copy"),
+    "copied": ("Copiado", "Copied"),
     "note": ("Nota", "Note"),
     "back": ("Volver al código", "Back to the code"),
     # Markdown
@@ -75,9 +80,19 @@ WORDS = {
     "last": ("Última", "Last"),
     "all_posts": ("Todas las entradas", "All posts"),
     "no_posts": ("Aún no hay entradas.", "No posts yet."),
+    # comments
+    "comments": ("Comentarios", "Comments"),
+    "comments_about": (
+        "Los comentarios están en GitHub: al abrirlos, tu navegador se conecta con giscus.app.",
+        "Comments live on GitHub: opening them connects your browser to giscus.app.",
+    ),
+    "comments_open": ("Ver y escribir comentarios", "Read and write comments"),
     # home
-    "doors": ("¿Por dónde entras?", "Where do you start?"),
     "book": ("El libro, por partes", "The book, part by part"),
+    "book_about": (
+        "Cada bloque es un capítulo y cada parte empieza donde la anterior termina.",
+        "Each block is a chapter; each part starts where the one before it ends.",
+    ),
     "latest": ("Lo último en el blog", "Latest from the blog"),
     # 404
     "lost": ("Esta página no está en la cola.", "This page is not in the queue."),

@@ -1,5 +1,6 @@
-"""YAML as it is written: texts only, and each key with its line."""
+"""YAML as it is written: every value a text, every key with its line."""
 
+from collections.abc import Hashable
 from typing import Any
 
 import yaml
@@ -7,32 +8,26 @@ import yaml
 from .project import ProjectError
 
 
-class Mapping(dict[str, Any]):
-    """A YAML mapping that knows the lines of its keys."""
+class Mapping(dict[Hashable, Any]):
+    """A YAML mapping that knows the lines of its keys; of a key that is not there, line 1."""
 
-    lines: dict[str, int]
+    def __init__(self) -> None:
+        self.lines: dict[str, int] = {}
 
     def line(self, key: str) -> int:
-        """The line of a key; 1 when it is not there."""
         return self.lines.get(key, 1)
 
 
 def parse(name: str, text: str, first_line: int = 1) -> Mapping:
-    """Read the YAML mapping of a file.
-
-    Args:
-        name: of the file, for messages.
-        text: the YAML; MkDocs' own tags (!ENV, !relative) are passed over.
-        first_line: of the text in its file.
+    """Read the YAML mapping that begins at a line of a file; MkDocs' own tags (!ENV) are passed over.
 
     Raises:
-        ProjectError: it is not YAML, or a key comes twice; the message names the line.
+        ProjectError: it is not YAML, or a key comes twice; the message names file and line.
     """
 
     class Loader(yaml.CBaseLoader):
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping:
             made = Mapping()
-            made.lines = {}
             for key, value in node.value:
                 if key.value in made:
                     raise yaml.MarkedYAMLError(problem=f"{key.value} again", problem_mark=key.start_mark)
@@ -43,9 +38,9 @@ def parse(name: str, text: str, first_line: int = 1) -> Mapping:
     try:
         data = yaml.load(text, Loader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        why, line = getattr(error, "problem", error), (mark.line if mark else 0) + first_line
+        mark, why = getattr(error, "problem_mark", None), getattr(error, "problem", error)
+        line = (mark.line if mark else 0) + first_line
         raise ProjectError(f"{name}:{line}: invalid YAML: {why}; expected `key: value`; mend this line") from None
     if not isinstance(data, Mapping):
-        raise ProjectError(f"{name}:{first_line}: not `key: value` lines; expected some; write them")
+        raise ProjectError(f"{name}:{first_line}: no YAML mapping; expected `key: value` lines; write them")
     return data

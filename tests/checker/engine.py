@@ -47,8 +47,8 @@ def judge(snippet: Snippet, run: runner.Run) -> list[str]:
     """All that is wrong with one run."""
     checks, found = snippet.checks, []
     if run.stopped:
-        found.append(f"{run.stopped} and was stopped after {run.seconds:.1f} s (timeout {checks.timeout:g} s)")
-    elif run.code != checks.exit:
+        return [f"{run.stopped} and was stopped after {run.seconds:.1f} s (timeout {checks.timeout:g} s)"]
+    if run.code != checks.exit:
         found.append(f"exit code {run.code}, expected {checks.exit}")
     if run.processes_left:
         found.append(f"it left processes running: {', '.join(run.processes_left)}")

@@ -1,9 +1,9 @@
 """The two languages of every page in step, and every link and front matter in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from itertools import zip_longest
 from os.path import normpath
 from urllib.parse import unquote
@@ -12,170 +12,115 @@ from . import stamps, terms
 from .blocks import Fences
 from .data import parse
 from .project import LANGUAGES, Project, ProjectError, read
-from .skeleton import Item, Page, load
+from .skeleton import Page, load
 
-Pages = dict[tuple[str, str], Page]  # by language and key
+Pages = dict[str, Page]  # by "docs/es/index.md"
 
-GLOSSARY = "reference/glossary.md"
 POSTS = "blog/posts/"
-DESCRIPTION_LENGTH = 155  # characters that a search engine shows
-OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
-# Front matter whose value is not words: the same in both languages.
-SHARED_VALUES = ("authors", "comments", "date", "draft", "slug", "template")
+LONGEST_DESCRIPTION = 155  # characters that a search engine shows
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 def problems(project: Project, fences: Fences | None = None) -> list[str]:
-    """All that is wrong with the pages, the stamps and the terms, in the order of the files.
+    """All that is wrong with the pages, the stamps and the terms, as `file:line: what; expected; what to do`.
 
-    A page that cannot be read comes alone: the other checks need both languages of it.
+    Files that cannot be read come alone: the other checks need them.
     """
     pages: Pages = {}
-    unreadable = []
+    found = []
     for path in project.pages():
         try:
-            page = load(project, path, fences)
-            pages[page.language, page.key] = page
+            pages[project.name(path)] = load(project, path, fences)
         except ProjectError as error:
-            unreadable.append(str(error))
+            found.append(str(error))
     try:
         glossary = terms.load(project)
+        nav = set(_texts(parse("mkdocs.yml", read(project, project.root / "mkdocs.yml"))["nav"]))
     except ProjectError as error:
-        unreadable.append(str(error))
-    if unreadable:
-        return unreadable
-    nav = _nav(project)
-    found = [*glossary.problems()]
-    for (language, key), page in pages.items():
+        found.append(str(error))
+    if found:
+        return found
+    found += glossary.problems()
+    for page in pages.values():
+        other = LANGUAGES[page.language == LANGUAGES[0]]
+        twin = pages.get(name := f"docs/{other}/{page.key}")
         found += [*_front_matter(page, nav), *_headings(page), *_links(project, page, pages, glossary)]
         found += glossary.forbidden(page)
-        other = LANGUAGES[1 - LANGUAGES.index(language)]
-        if (other, key) not in pages:
-            found.append(
-                f"{page.name}:1: no page in the other language; expected docs/{other}/{key}; "
-                "write it with the same headings, programs and links, then run make record"
-            )
-        elif language == LANGUAGES[0]:
-            found += [*_differences(page, pages[other, key]), *stamps.stale(page, pages[other, key])]
+        if not twin:
+            found.append(f"{page.name}:1: no page in the other language; expected {name}; write it, then run make record")
+        elif page.language == LANGUAGES[0]:
+            found += [*_differences(page, twin), *stamps.stale(page, twin)]
     return found
 
 
-def _nav(project: Project) -> set[str]:
-    """The pages that mkdocs.yml lists."""
-
-    def names(node: object) -> Iterator[str]:
-        if isinstance(node, str):
-            yield node
-        for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-            yield from names(child)
-
-    return set(names(parse("mkdocs.yml", read(project, project.root / "mkdocs.yml"))["nav"]))
+def _texts(node: object) -> Iterator[str]:
+    """Every text of a tree, such as the pages of nav."""
+    if isinstance(node, str):
+        yield node
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _texts(child)
 
 
 def _front_matter(page: Page, nav: set[str]) -> Iterator[str]:
-    description = str(page.meta.get("description", ""))
-    line = page.meta.line("description")
-    wanted = f"expected one sentence of at most {DESCRIPTION_LENGTH} characters"
-    if not description:
+    meta, wanted = page.meta, f"expected one sentence of at most {LONGEST_DESCRIPTION} characters"
+    if not (length := len(meta.get("description", ""))):
         yield f"{page.name}:1: no description; {wanted}; add `description: …` to the front matter"
-    elif len(description) > DESCRIPTION_LENGTH:
-        yield f"{page.name}:{line}: description of {len(description)} characters; {wanted}; shorten it"
+    elif length > LONGEST_DESCRIPTION:
+        yield f"{page.name}:{meta.line('description')}: description of {length} characters; {wanted}; shorten it"
     if not page.key.startswith(POSTS):
         if page.key not in nav:
             yield f"{page.name}:1: not in the nav; expected `- {page.key}` under nav; add it to mkdocs.yml"
-    elif "date" not in page.meta:
+    elif "date" not in meta:
         yield f"{page.name}:1: post without date; expected YYYY-MM-DD; add `date: …` to the front matter"
-    elif not _is_date(value := str(page.meta["date"])):
-        yield f"{page.name}:{page.meta.line('date')}: bad date {value!r}; expected a day as YYYY-MM-DD; mend it"
+    elif not _is_date(str(meta["date"])):
+        yield f"{page.name}:{meta.line('date')}: bad date {meta['date']}; expected a day as YYYY-MM-DD; mend it"
 
 
 def _is_date(text: str) -> bool:
     try:
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text) and date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 
 
 def _headings(page: Page) -> Iterator[str]:
-    seen: dict[str, int] = {}
+    ids = [heading.id for heading in page.headings]
     for n, heading in enumerate(page.headings):
+        at = f"{page.name}:{heading.line}:"
         if not heading.id and (n or heading.level > 1):
-            yield (
-                f"{page.name}:{heading.line}: heading without id: «{heading.text}»; expected one shared by "
-                "both languages; write `{ #its-id }` at its end"
-            )
-        elif heading.id in seen:
-            yield (
-                f"{page.name}:{heading.line}: id #{heading.id} again; expected each id once in a page, and "
-                f"line {seen[heading.id]} has it; choose another in both languages"
-            )
-        elif heading.id:
-            seen[heading.id] = heading.line
+            yield f"{at} heading without id: {heading.text}; expected one for both languages; write {{ #id }} at its end"
+        elif heading.id and heading.id in ids[:n]:
+            yield f"{at} id #{heading.id} again; expected each once in a page; write another in both languages"
 
 
 def _links(project: Project, page: Page, pages: Pages, glossary: terms.Glossary) -> Iterator[str]:
+    here = page.name.rpartition("/")[0]
     for line, target in page.links:
-        if OUTSIDE.match(target) or target.startswith("//"):
+        if ELSEWHERE.match(target):
             continue
         path, _, anchor = unquote(target).partition("#")
-        here = page.path.parent.relative_to(project.root).as_posix()
         to = normpath(f"{here}/{path}") if path else page.name
-        _, language, key = (*to.split("/", 2), "", "")[:3]
-        at = f"{page.name}:{line}: "
-        if language in LANGUAGES and language != page.language:
-            yield f"{at}link to the other language: {target}; expected a page of docs/{page.language}/; link to its twin"
-        elif (language, key) in pages:
-            ids = pages[language, key].ids
-            if key == GLOSSARY and anchor and anchor not in ids | glossary.ids:
-                near = _nearest(anchor, glossary.ids)
-                yield f"{at}unknown glossary term #{anchor}; expected an id of {terms.NAME}{near}; add the term there"
-            elif key != GLOSSARY and anchor and anchor not in ids:
-                yield f"{at}broken anchor {target}; expected an id of {to}{_nearest(anchor, ids)}; mend the link"
-        elif path.startswith("/") or not (project.root / to).is_file() or path.endswith("/"):
-            yield f"{at}broken link {target or '()'}; expected a file relative to this page, and there is no {to}; mend it"
+        at, linked = f"{page.name}:{line}:", pages.get(to)
+        if linked and linked.language != page.language:
+            twin = f"docs/{page.language}/{linked.key}"
+            yield f"{at} link to the other language: {target}; expected a page of this one; link to {twin}"
+        elif linked and anchor and linked.key == terms.PAGE and anchor not in linked.ids | glossary.ids:
+            near = _nearest(anchor, glossary.ids)
+            yield f"{at} unknown glossary term {target}; expected an id of {terms.NAME}{near}; add it there or mend the link"
+        elif linked and anchor and linked.key != terms.PAGE and anchor not in linked.ids:
+            yield f"{at} broken anchor {target}; expected an id of {to}{_nearest(anchor, linked.ids)}; mend the link"
+        elif not linked and (path.startswith("/") or not (project.root / to).is_file()):
+            yield f"{at} broken link {target}; expected a path from this file to another; there is no {to}; mend the link"
 
 
-def _nearest(word: str, known: frozenset[str]) -> str:
+def _nearest(word: str, known: Iterable[str]) -> str:
     return "".join(f" (#{near}?)" for near in get_close_matches(word, sorted(known), 1))
 
 
 def _differences(source: Page, translation: Page) -> Iterator[str]:
-    """Where the skeletons of a page and of its translation part; the first place of each kind."""
-    pair = source, translation
-    if all(heading.id for page in pair for heading in page.headings[1:]):
-        ids, levels = (
-            [[Item(h.line, value(h)) for h in page.headings] for page in pair]
-            for value in (lambda h: f"#{h.id}", lambda h: f"{h.level} of #{h.id}")
-        )
-        yield from _first("heading", *pair, *ids) or _first("heading level", *pair, *levels)
-    for kind in source.parts:
-        yield from _first(kind, *pair, source.parts[kind], translation.parts[kind])
-    # The order of words, and so of links, may differ between languages: each target counts, not its place.
-    for page, other in (pair, pair[::-1]):
-        rest = [item.value for item in other.links + other.html_links]
-        for line, target in page.links + page.html_links:
-            if target not in rest:
-                yield f"{page.name}:{line}: link {target}; expected the same links in {other.name}; add it there or remove it"
-            else:
-                rest.remove(target)
-        for key in page.meta.keys() - other.meta.keys() - {stamps.KEY}:
-            yield (
-                f"{page.name}:{page.meta.line(key)}: front matter key {key}; expected the same keys in {other.name}; "
-                "add it there or remove it"
-            )
-    for key in SHARED_VALUES:
-        if key in source.meta and key in translation.meta and source.meta[key] != translation.meta[key]:
-            yield (
-                f"{translation.name}:{translation.meta.line(key)}: {key}: {translation.meta[key]}; expected "
-                f"{source.meta[key]} as in {source.name}:{source.meta.line(key)}; write the same in both"
-            )
-
-
-def _first(kind: str, source: Page, translation: Page, wanted: list[Item], found: list[Item]) -> list[str]:
-    line = 1
-    for want, item in zip_longest(wanted, found):
-        line = item.line if item else line
-        if want is None or item is None or want.value != item.value:
-            here = f"{kind} {item.value}" if item else f"no further {kind}"
-            there = f"{want.value} as in {source.name}:{want.line}" if want else f"no further one, as in {source.name}"
-            return [f"{translation.name}:{line}: {here}; expected {there}; write the same in both"]
-    return []
+    """Where a translation parts from the skeleton of its Spanish page."""
+    for kind, wanted in source.parts.items():
+        found = translation.parts[kind]
+        values = [item.value for item in wanted], [item.value for item in found]
+        if values[0] == values[1] or (kind == "heading" and "" in ...):
+            continue

@@ -1,9 +1,10 @@
 """What a page is made of apart from its words, each part with its line in the file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,34 +16,40 @@ from .project import Project, ProjectError, read
 
 # Comments and inline code hold neither links nor prose.
 HIDDEN = re.compile(r"<!--.*?-->|(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
-TARGET = r"<?((?:[^\s()<>]|\([^\s()]*\))*)"
-# Every shape that the site renders as a heading: hashes (in lists and boxes too), underlined, HTML.
+# All that the site renders as a heading: hashes (in lists and boxes too), underlined, HTML.
 HEADING = re.compile(
     r"^[ \t]*(?:(?:[-*+>]|\d+\.)[ \t]+)*(?P<marks>#{1,6})(?P<text>[^\n]+)"
-    r"|(?:\A|(?<=\n\n))(?P<over>[^\n]+)\n(?P<line>=+|-+)[ ]*$"
+    r"|(?:\A|(?<=\n\n))(?P<over>[^\n]+)\n(?P<under>=+|-+)[ ]*$"
     r"|<h(?P<level>[1-6])\b(?P<attributes>[^>]*)>",
     re.M,
 )
 HEADING_ID = re.compile(r"[ ]\{:?[^{}\n]*?#([^\s{}]+)[^{}\n]*\}[ #]*$|\bid=[\"']([^\"']+)")
 ID = re.compile(r"\{:?[^{}\n]*?#([^\s{}]+)[^{}\n]*\}|\bid=[\"']([^\"']+)")
+TARGET = r"<?((?:[^\s()<>]|\([^\s()]*\))*)"
 LINK = re.compile(rf"\]\(\s*{TARGET}|^[ ]{{0,3}}\[(?!\^)[^\]\n]+\]:\s*<?([^\s>]+)|<(https?://[^>\s]+)>", re.M)
-HTML_LINK = re.compile(r"\b(?:href|src)=[\"']([^\"']*)")
 FIGURE = re.compile(rf"!\[[^\]]*\]\({TARGET}|(<(?:svg|figure|picture|img)\b)")
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ ]+(\w+)", re.M)
-EXCERPT_END = re.compile(r"^<!-- (more) -->", re.M)
+EXCERPT_END = re.compile(r"^(<!-- more -->)", re.M)
+# Front matter whose value is not words: the same in both languages.
+SHARED = {"authors", "comments", "date", "draft", "slug", "template"}
+STAMP = "translates"  # the front matter key of translations alone
+
+site_fences = lru_cache(Fences)  # made once: reading mkdocs.yml takes as long as a hundred pages
 
 
 class Item(NamedTuple):
-    """One part of a page: where it stands and what both languages share of it."""
+    """A part of a page."""
 
     line: int
     value: str
 
 
 class Heading(NamedTuple):
+    """A heading; `id` is empty when it has none."""
+
     line: int
     level: int
-    id: str  # "": none
+    id: str
     text: str
 
 
@@ -53,20 +60,13 @@ class Page:
     name: str  # "docs/es/machine/processes-threads.md", as messages show it
     language: str  # "es"
     key: str  # "machine/processes-threads.md", shared by both languages
-    path: Path
     meta: Mapping  # front matter
-    lines: list[str]
-    body: int  # number of lines of the front matter
-    fences: list[Fence]
-    prose: str  # the page without front matter, fences, comments, inline code; same line numbers
+    paragraphs: list[Item]  # the blocks between blank lines, a fence being one whole, after title and description
+    prose: str  # without front matter, fences, comments, inline code; same line numbers
     headings: list[Heading]
     links: list[Item]
-    html_links: list[Item]
-    parts: dict[str, list[Item]]  # what must come in the same order in both languages, by its name
-    ids: frozenset[str]
-
-
-site_fences = lru_cache(Fences)  # made once: reading mkdocs.yml takes longer than a hundred pages
+    ids: set[str]
+    parts: dict[str, list[Item]]  # what both languages share, by its name
 
 
 def load(project: Project, path: Path, fences: Fences | None = None) -> Page:
@@ -78,57 +78,62 @@ def load(project: Project, path: Path, fences: Fences | None = None) -> Page:
     text, name = read(project, path), project.name(path)
     language, _, key = path.relative_to(project.docs).as_posix().partition("/")
     meta, body = _front_matter(name, text)
-    blocks, lines = (fences or site_fences()).of(text), text.split("\n")
-    bare = lines.copy()
-    bare[:body] = [""] * body
+    blocks, lines = (fences or site_fences()).of(text), [""] * body + text.split("\n")[body:]
+    words = [Item(meta.line(word), meta[word]) for word in ("title", "description") if word in meta]
+    paragraphs = words + list(_paragraphs(lines, blocks))
     for block in blocks:
-        bare[block.line - 1 : block.end_line] = [""] * (block.end_line - block.line + 1)
-    uncommented = "\n".join(bare)
-    prose = HIDDEN.sub(lambda m: "`" + "\n" * m[0].count("\n"), uncommented)
+        lines[block.line - 1 : block.end_line] = [""] * (block.end_line - block.line + 1)
+    prose = HIDDEN.sub(blank, "\n".join(lines))
+    headings, links = list(_headings(prose)), _found(LINK, prose)
+    shared = [Item(meta.line(k), f"{k}: {meta[k]}" if k in SHARED else k) for k in meta.lines if k != STAMP]
     parts = {
-        "program or output": [Item(f.line, include) for f in blocks for include in f.includes],
-        "code block": [Item(f.line, " ".join([f"```{f.language}", *(f".{c}" for c in f.classes)])) for f in blocks],
-        "figure": list(_found(FIGURE, prose)),
-        "box": list(_found(BOX, prose)),
-        "end of the excerpt": list(_found(EXCERPT_END, uncommented)),
+        "front matter": sorted(shared, key=_value),
+        "heading": [Item(h.line, "#" * h.level + (h.id and f" #{h.id}")) for h in headings],
+        "code block": [Item(b.line, " ".join([f"```{b.language}", *b.classes, *b.includes])) for b in blocks],
+        "figure": _found(FIGURE, prose),
+        "box": _found(BOX, prose),
+        "end of the excerpt": _found(EXCERPT_END, "\n".join(lines)),
+        "link": sorted(links, key=_value),  # the order of words, and so of links, is the language's own
     }
-    return Page(
-        name=name,
-        language=language,
-        key=key,
-        path=path,
-        meta=meta,
-        lines=lines,
-        body=body,
-        fences=blocks,
-        prose=prose,
-        headings=list(_headings(prose)),
-        links=list(_found(LINK, prose)),
-        html_links=list(_found(HTML_LINK, prose)),
-        parts=parts,
-        ids=frozenset(item.value for item in _found(ID, prose)),
-    )
+    ids = {item.value for item in _found(ID, prose)}
+    return Page(name, language, key, meta, paragraphs, prose, headings, links, ids, parts)
+
+
+def blank(found: re.Match[str]) -> str:
+    """What stands in place of text that a check must not see: line numbers stay."""
+    return "`" + "\n" * found[0].count("\n")
+
+
+def _value(item: Item) -> str:
+    return item.value
 
 
 def _front_matter(name: str, text: str) -> tuple[Mapping, int]:
     if text.partition("\n")[0].rstrip() != "---":
-        return parse(name, "{}"), 0
+        return Mapping(), 0
     if not (found := YAML_RE.match(text)):
         raise ProjectError(f"{name}:1: front matter without end; expected a second line of ---; add it")
-    return parse(name, found[1], 2), text[: found.end()].count("\n")
+    return parse(name, found[1], 2), found[0].count("\n")
+
+
+def _paragraphs(lines: Sequence[str], fences: list[Fence]) -> Iterator[Item]:
+    fenced = {n for fence in fences for n in range(fence.line, fence.end_line + 1)}
+    for filled, group in groupby(enumerate(lines, 1), lambda at: at[0] in fenced or bool(at[1].strip())):
+        if filled:
+            numbers, texts = zip(*group, strict=True)
+            yield Item(numbers[0], "\n".join(texts))
 
 
 def _headings(prose: str) -> Iterator[Heading]:
     for found in HEADING.finditer(prose):
         text = found["text"] or found["over"] or found["attributes"]
-        level = len(found["marks"] or "") or int(found["level"] or 0) or (1 if found["line"][0] == "=" else 2)
+        level = len(found["marks"] or "") or int(found["level"] or 0) or (1 if found["under"][0] == "=" else 2)
         key = HEADING_ID.search(text)
-        yield Heading(_line(prose, found), level, key[1] or key[2] if key else "", found[0].strip().split("\n")[0])
+        yield Heading(_line(prose, found), level, (key[1] or key[2]) if key else "", found[0].strip().split("\n")[0])
 
 
-def _found(pattern: re.Pattern[str], text: str) -> Iterator[Item]:
-    for found in pattern.finditer(text):
-        yield Item(_line(text, found), next((group for group in found.groups() if group is not None), ""))
+def _found(pattern: re.Pattern[str], text: str) -> list[Item]:
+    return [Item(_line(text, m), next((g for g in m.groups() if g is not None), "")) for m in pattern.finditer(text)]
 
 
 def _line(text: str, found: re.Match[str]) -> int:

@@ -33,10 +33,13 @@ def family(tag: str, leader: int | None = None) -> Iterator[psutil.Process]:
 def sweep(tag: str, leader: int | None = None, patience: float = 5) -> None:
     """Kill the family until none is left; it is stopped first, so that a runaway cannot outgrow us."""
     end = time.monotonic() + patience
-    while (found := list(family(tag, leader))) and time.monotonic() < end:
+    found = True
+    while found and time.monotonic() < end:
+        found = False
         for sign in (signal.SIGSTOP, signal.SIGKILL):
-            for process in found:
-                with contextlib.suppress(psutil.Error, ProcessLookupError):
+            for process in family(tag, leader):
+                found = True
+                with contextlib.suppress(ProcessLookupError):
                     os.kill(process.pid, sign)
 
 
