@@ -1,11 +1,12 @@
 """The whole text of a post for a feed reader: links that work away from the site, no marks for our scripts."""
 
 import jinja2
-from lxml import html
+from lxml import etree, html
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-LEFT_OUT = ".//a[@class='headerlink'] | .//script | .//button | .//input | .//dialog"
+# the title is the entry's; the rest serves only on our page
+LEFT_OUT = "//h1 | //a[@class='headerlink' or @class='sp-ref' or @class='sp-back'] | //script | //input | //comment()"
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -17,7 +18,6 @@ def _for_feed(content: str, address: str) -> str:
     tree = html.fragment_fromstring(content, create_parent="div")
     for element in tree.xpath(LEFT_OUT):
         element.drop_tree()
-    for element in tree.iter("a"):
-        element.attrib.pop("id", None)
+    etree.strip_tags(tree, "span")  # colors of code
     tree.make_links_absolute(address)
     return html.tostring(tree, encoding="unicode")

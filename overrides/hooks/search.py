@@ -7,16 +7,16 @@ words left out travel in the index: the page applies them to what is typed, ther
 
 import json
 import re
+import textwrap
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from lxml import html as lxml_html
+from lxml import html
 from material.plugins.blog.structure import View
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 WORD = "[a-z0-9]{2,}"
@@ -31,43 +31,28 @@ INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "samp", "span", "s
 TITLE_WEIGHT = 8
 EXCERPT = 90  # characters
 
-_sections: dict[str, list[tuple[str, str, str]]] = {}  # language -> (title, address, text)
 
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    _sections[_language(config)] = []
-
-
-def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-    if isinstance(page, View):  # a list of posts: they are found themselves
-        return
-    title, url = re.sub("<.*?>", "", str(page.title)), page.url.removeprefix("./")
-    about = [page.meta.get("description") or "", *page.meta.get("tags", [])]
-    found = [(title, url, [" ".join(about)])]
-    for section, text in _texts(lxml_html.fragment_fromstring(html, create_parent="div")):
-        if section is not None:
-            found.append((_squeeze(section.text_content()), f"{url}#{section.get('id')}", []))
-        found[-1][2].append(text)
-    _sections[_language(config)] += [(name, where, _squeeze("".join(texts))) for name, where, texts in found]
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    language = _language(config)
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
+    """Every page is rendered and nothing is published yet."""
+    language = str(config.plugins["i18n"].current_language)
+    left_out = LEFT_OUT[language].split()
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    sections = [section for page in pages for section in _sections(page)]
     places: dict[str, list[int]] = defaultdict(list)
-    for number, (title, _, text) in enumerate(_sections[language]):
+    for number, (title, _, text) in enumerate(sections):
         counts = Counter(words(title) * TITLE_WEIGHT + words(text))
-        for word in counts.keys() - LEFT_OUT[language].split():
+        for word in counts.keys() - left_out:
             places[word] += [number, counts[word]]
     index = {
         "word": WORD,
         "endings": ENDINGS,
-        "leftOut": LEFT_OUT[language].split(),
-        "sections": [[title, url, text[:EXCERPT]] for title, url, text in _sections[language]],
+        "leftOut": left_out,
+        "sections": [[title, url, textwrap.shorten(text, EXCERPT, placeholder="…")] for title, url, text in sections],
         "places": dict(sorted(places.items())),
     }
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     # a script and not a JSON file: a page opened from a folder may not fetch
-    Path(config.site_dir, f"search.{language}.js").write_text(f"searchIndex={data}\n", "utf-8")
+    files.append(File.generated(config, f"search.{language}.js", content=f"searchIndex={data}\n"))
 
 
 def words(text: str) -> list[str]:
@@ -77,6 +62,20 @@ def words(text: str) -> list[str]:
     for ending in ENDINGS:
         found = [re.sub(ending, r"\1", word) for word in found]
     return found
+
+
+def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
+    """(title, address, text) of a page and of its sections; a list of posts has none: they are found themselves."""
+    if isinstance(page, View) or not page.content:
+        return
+    title, url = re.sub("<.*?>", "", str(page.title)), page.url.removeprefix("./")
+    texts = [" ".join([page.meta.get("description") or "", *page.meta.get("tags", [])])]
+    for section, text in _texts(html.fragment_fromstring(page.content, create_parent="div")):
+        if section is not None:
+            yield title, url, _squeeze("".join(texts))
+            title, url, texts = _squeeze(section.text_content()), f"{page.url}#{section.get('id')}", []
+        texts.append(text)
+    yield title, url, _squeeze("".join(texts))
 
 
 def _texts(element: Any) -> Iterator[tuple[Any, str]]:
@@ -98,7 +97,3 @@ def _texts(element: Any) -> Iterator[tuple[Any, str]]:
 
 def _squeeze(text: str) -> str:
     return " ".join(text.split())
-
-
-def _language(config: MkDocsConfig) -> str:
-    return str(config.plugins["i18n"].current_language)

@@ -5,6 +5,7 @@ and marks the page (hooks/markup.py draws the mark from `config.extra["checked"]
 """
 
 import logging
+import re
 import sys
 import time
 from html.parser import HTMLParser
@@ -20,6 +21,8 @@ from checker.blocks import Fences  # noqa: E402  (the line above finds it)
 from checker.engine import Engine  # noqa: E402
 from checker.gate import Checked, check  # noqa: E402
 from checker.project import HERE  # noqa: E402
+
+COUNTS = "<!-- counts -->"  # in a page: the table of what was checked
 
 log = logging.getLogger("mkdocs.hooks.snippets")
 _serving = False
@@ -40,10 +43,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
     config.extra["checked"] = _last[1]
 
 
+def on_page_markdown(markdown: str, *, page: Any, config: MkDocsConfig, files: Any) -> str:
+    if COUNTS not in markdown:
+        return markdown
+    words, checked = config.extra["words"], config.extra["checked"]
+    rows = [f"| {words['counted_' + what]} | {number} |" for what, number in checked.counts.items()]
+    return markdown.replace(COUNTS, "\n".join([f"| {words['counted']} | |", "| --- | ---: |", *rows]))
+
+
 def on_page_content(html: str, *, page: Any, config: MkDocsConfig, files: Any) -> str:
     """The last word: a `<pre>` of the page whose text nothing verified, however it came there."""
     blocks = Blocks()
-    blocks.feed(html)
+    for found in re.finditer(r"<pre\b.*?</pre>", html, re.DOTALL):  # only where to look: parsing whole pages is slow
+        blocks.feed(found[0])
     for text in blocks.found:
         if config.extra["checked"].find(text) is None:
             _refuse([f"docs/{page.file.src_uri}: a block that nothing checked: {text[:80]!r}; write it as a fence"])
@@ -55,10 +67,11 @@ def _check(config: MkDocsConfig) -> Checked:
     extensions = [name for name in config.markdown_extensions if isinstance(name, str)]
     with Engine() as engine:
         checked = check(HERE, Fences(extensions, config.mdx_configs), engine, log.info)
+        ran = engine.ran
     for missing in checked.missing:
         log.info(f"not run here: {missing}")
     counts = ", ".join(f"{number} {what}" for what, number in checked.counts.items())
-    log.info(f"Checked {counts} in {time.perf_counter() - began:.2f} s")
+    log.info(f"Checked {counts} ({ran} run now) in {time.perf_counter() - began:.2f} s")
     if checked.problems:
         _refuse(checked.problems)
     return checked

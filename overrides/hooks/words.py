@@ -1,11 +1,14 @@
 """The words of the interface: one table, both languages.
 
-Templates read them as ``words.<key>``; hooks as ``config.extra["words"]["<key>"]``."""
+Templates read them as `words.key`, hooks as `config.extra["words"]["key"]`.
+"""
 
 from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 
 LANGUAGES = ("es", "en")
 WORDS = {
@@ -20,7 +23,6 @@ WORDS = {
     "languages": ("Idioma", "Language"),
     "on_this_page": ("En esta página", "On this page"),
     "path": ("Ruta", "Path"),
-    "home": ("Inicio", "Home"),
     "chapter": ("Capítulo", "Chapter"),
     "previous": ("Anterior", "Previous"),
     "next": ("Siguiente", "Next"),
@@ -36,9 +38,7 @@ WORDS = {
     "theme_auto": ("sistema", "system"),
     "theme_light": ("claro", "light"),
     "theme_dark": ("oscuro", "dark"),
-    "feed": ("Fuente Atom", "Atom feed"),
     "tags": ("Etiquetas", "Tags"),
-    "source": ("Código", "Source"),
     # search
     "search": ("Buscar", "Search"),
     "search_hint": ("Busca en la guía y en el blog", "Search the guide and the blog"),
@@ -61,23 +61,25 @@ WORDS = {
     "copied": ("Copiado", "Copied"),
     "note": ("Nota", "Note"),
     "back": ("Volver al código", "Back to the code"),
+    # what was checked
+    "counted": ("Comprobado en esta publicación", "Checked for this publication"),
+    "counted_pages": ("páginas, en los dos idiomas", "pages, in both languages"),
+    "counted_blocks": ("bloques de código", "blocks of code"),
+    "counted_programs": ("programas", "programs"),
+    "counted_sessions": ("sesiones de consola", "console sessions"),
+    "counted_runs": ("ejecuciones que lo respaldan", "runs that stand behind them"),
     # Markdown
     "table": ("Tabla", "Table"),
     "done": ("Hecho", "Done"),
     "pending": ("Pendiente", "To do"),
     "back_to_text": ("Volver al texto", "Back to the text"),
     # blog
-    "post_by": ("Por", "By"),
     "updated": ("Actualizado el", "Updated on"),
     "minutes": ("min de lectura", "min read"),
-    "min": ("min", "min"),
     "draft": ("Borrador", "Draft"),
     "related": ("Enlaces relacionados", "Related links"),
-    "categories": ("Categorías", "Categories"),
     "pages": ("Páginas", "Pages"),
     "page": ("Página", "Page"),
-    "first": ("Primera", "First"),
-    "last": ("Última", "Last"),
     "all_posts": ("Todas las entradas", "All posts"),
     "no_posts": ("Aún no hay entradas.", "No posts yet."),
     # comments
@@ -105,6 +107,8 @@ WORDS = {
     "request": ("petición", "request"),
     "nothing_to_do": ("nada que hacer", "nothing to do"),
     "go_on": ("Sigue por aquí", "Go on from here"),
+    # said in the other language, with a link there
+    "other_lost": ("This page is not in the queue: start from the home page", "Esta página no está en la cola: empieza por la portada"),
     "home_and_map": ("Inicio y mapa del libro", "Home and map of the book"),
     "latest_posts": ("Últimas entradas del blog", "Latest posts of the blog"),
 }
@@ -115,3 +119,7 @@ def on_config(config: MkDocsConfig) -> None:
     i18n: Any = config.plugins["i18n"]
     column = LANGUAGES.index(i18n.current_language or i18n.default_language)
     config.extra["words"] = {key: pair[column] for key, pair in WORDS.items()}
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    env.globals["words"] = config.extra["words"]

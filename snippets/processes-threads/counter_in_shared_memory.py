@@ -9,9 +9,8 @@ def export(exported):
 if __name__ == "__main__":
     spawn = multiprocessing.get_context("spawn")
     exported = spawn.Value("i", 0)  # (2)!
-    workers = [
-        spawn.Process(target=export, args=(exported,)) for _ in range(2)
-    ]
+    arguments = {"target": export, "args": (exported,)}
+    workers = [spawn.Process(**arguments) for _ in range(2)]
     for process in workers:
         process.start()
     for process in workers:

@@ -24,4 +24,4 @@ if __name__ == "__main__":
     process = cheapest_start(spawn.Process, tries=5)
     print(f"thread: {thread * 1000:.2f} ms")
     print(f"process: {process * 1000:.2f} ms")
-    print("process over 10 times dearer:", process > 10 * thread)  # (2)!
+    print("a process costs more than 10 threads:", process > 10 * thread)

@@ -18,10 +18,10 @@ def export_and_keep(order):
 
 
 orders = ["A-17", "A-18"]
-threads = [
-    threading.Thread(target=export_and_keep, args=(order,))
-    for order in orders
-]
+threads = []
+for order in orders:
+    thread = threading.Thread(target=export_and_keep, args=(order,))
+    threads.append(thread)
 for thread in threads:
     thread.start()
 for thread in threads:

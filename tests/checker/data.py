@@ -9,12 +9,13 @@ from .project import ProjectError
 
 
 class Mapping(dict[Hashable, Any]):
-    """A YAML mapping that knows the lines of its keys; of a key that is not there, line 1."""
+    """A YAML mapping that knows the lines of its keys."""
 
     def __init__(self) -> None:
         self.lines: dict[str, int] = {}
 
     def line(self, key: str) -> int:
+        """The line of a key; 1 when it is not there."""
         return self.lines.get(key, 1)
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from . import ledger, rules, runner
+from .guard import GOODBYE
 from .services import SERVICES, MissingService, Service
 from .snippet import Snippet
 from .sweep import TAG
@@ -82,9 +83,8 @@ class Engine:
         self._pool.shutdown(cancel_futures=True)
         for service in self._services.values():
             service.close()
-        if self._guard and self._guard.stdin:
-            self._guard.stdin.close()
-            self._guard.wait()
+        if self._guard:
+            self._guard.communicate(GOODBYE)
         else:
             os.rmdir(self._folder)
 
@@ -123,7 +123,7 @@ class Engine:
     def _watch(self) -> None:
         """Start the guard before the first process: it outlives us just long enough to end what we started."""
         if self._guard is None:
-            command = [sys.executable, "-m", "checker.sweep", self._id, self._folder]
+            command = [sys.executable, "-m", "checker.guard", self._id, self._folder]
             self._guard = subprocess.Popen(
                 command, stdin=subprocess.PIPE, cwd=Path(__file__).parents[1], start_new_session=True
             )

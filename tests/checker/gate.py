@@ -59,12 +59,13 @@ def check(
     made.problems.extend(exceptions.unused())
     made.problems.extend(orphans(snippets, used))
     made.missing = sorted(set(made.missing))
+    sessions = sum(shown.kind == "session" for shown in made.shown.values())
     made.counts = {
-        "programs": len(snippets),
-        "sessions": sum(1 for s in made.shown.values() if s.kind == "session"),
-        "blocks": sum(len(page.fences) for page in pages),
         "pages": len(pages),
-        "runs": engine.ran,
+        "blocks": sum(len(page.fences) for page in pages),
+        "programs": len(snippets),
+        "sessions": sessions,
+        "runs": len(snippets) + sessions,  # each stands behind a pass of the ledger
     }
     return made
 

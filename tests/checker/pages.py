@@ -47,7 +47,9 @@ def problems(project: Project, fences: Fences | None = None) -> list[str]:
         found += [*_front_matter(page, nav), *_headings(page), *_links(project, page, pages, glossary)]
         found += glossary.forbidden(page)
         if not twin:
-            found.append(f"{page.name}:1: no page in the other language; expected {name}; write it, then run make record")
+            found.append(
+                f"{page.name}:1: no page in the other language; expected {name}; write it, then run make record"
+            )
         elif page.language == LANGUAGES[0]:
             found += [*_differences(page, twin), *stamps.stale(page, twin)]
     return found
@@ -88,7 +90,7 @@ def _headings(page: Page) -> Iterator[str]:
     for n, heading in enumerate(page.headings):
         at = f"{page.name}:{heading.line}:"
         if not heading.id and (n or heading.level > 1):
-            yield f"{at} heading without id: {heading.text}; expected one for both languages; write {{ #id }} at its end"
+            yield f"{at} heading without id: {heading.text}; expected one for both languages; end it with {{ #id }}"
         elif heading.id and heading.id in ids[:n]:
             yield f"{at} id #{heading.id} again; expected each once in a page; write another in both languages"
 
@@ -106,11 +108,11 @@ def _links(project: Project, page: Page, pages: Pages, glossary: terms.Glossary)
             yield f"{at} link to the other language: {target}; expected a page of this one; link to {twin}"
         elif linked and anchor and linked.key == terms.PAGE and anchor not in linked.ids | glossary.ids:
             near = _nearest(anchor, glossary.ids)
-            yield f"{at} unknown glossary term {target}; expected an id of {terms.NAME}{near}; add it there or mend the link"
+            yield f"{at} unknown glossary term {target}; expected an id of {terms.NAME}{near}; add the term there"
         elif linked and anchor and linked.key != terms.PAGE and anchor not in linked.ids:
             yield f"{at} broken anchor {target}; expected an id of {to}{_nearest(anchor, linked.ids)}; mend the link"
         elif not linked and (path.startswith("/") or not (project.root / to).is_file()):
-            yield f"{at} broken link {target}; expected a path from this file to another; there is no {to}; mend the link"
+            yield f"{at} broken link {target}; expected a path relative to this page, there is no {to}; mend the link"
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
@@ -122,5 +124,13 @@ def _differences(source: Page, translation: Page) -> Iterator[str]:
     for kind, wanted in source.parts.items():
         found = translation.parts[kind]
         values = [item.value for item in wanted], [item.value for item in found]
-        if values[0] == values[1] or (kind == "heading" and "" in ...):
-            continue
+        codes = SequenceMatcher(None, *values, autojunk=False).get_opcodes() if values[0] != values[1] else ()
+        for _, i, i_end, j, j_end in codes:
+            for want, item in zip_longest(wanted[i:i_end], found[j:j_end]):
+                if want and item and want.value != item.value:
+                    there = f"expected {want.value} as in {source.name}:{want.line}"
+                    yield f"{translation.name}:{item.line}: {kind} {item.value}; {there}; write the same in both"
+                elif not (want and item):
+                    page, other = (source, translation) if want else (translation, source)
+                    alone = f"{kind} {(want or item).value} is not in {other.name}"
+                    yield f"{page.name}:{(want or item).line}: {alone}; expected the same in both; write or remove it"

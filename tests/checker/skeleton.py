@@ -88,7 +88,7 @@ def load(project: Project, path: Path, fences: Fences | None = None) -> Page:
     shared = [Item(meta.line(k), f"{k}: {meta[k]}" if k in SHARED else k) for k in meta.lines if k != STAMP]
     parts = {
         "front matter": sorted(shared, key=_value),
-        "heading": [Item(h.line, "#" * h.level + (h.id and f" #{h.id}")) for h in headings],
+        "heading": [Item(h.line, f"{'#' * h.level} #{h.id}") for h in headings if h.id],
         "code block": [Item(b.line, " ".join([f"```{b.language}", *b.classes, *b.includes])) for b in blocks],
         "figure": _found(FIGURE, prose),
         "box": _found(BOX, prose),

@@ -1,15 +1,11 @@
 """End every process that a run left behind, whoever its parent is by now.
 
-Each process that the checker starts carries a tag in its environment, which children inherit. Run as
-a program (`python -m checker.sweep TAG FOLDER`) this is the guard: it waits until its standard input
-closes, which happens however the checker ends, `kill -9` included, then sweeps and removes the folder.
+Each process that the checker starts carries a tag in its environment, which children inherit.
 """
 
 import contextlib
 import os
-import shutil
 import signal
-import sys
 import time
 from collections.abc import Iterator
 
@@ -41,9 +37,3 @@ def sweep(tag: str, leader: int | None = None, patience: float = 5) -> None:
                 found = True
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(process.pid, sign)
-
-
-if __name__ == "__main__":
-    sys.stdin.buffer.read()
-    sweep(sys.argv[1])
-    shutil.rmtree(sys.argv[2], ignore_errors=True)

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import pairwise
 from unicodedata import normalize
 
 from .data import Mapping, parse
 from .project import LANGUAGES, Project, ProjectError, read
-from .skeleton import LINK, Page
+from .skeleton import LINK, Page, blank
 
 NAME = "docs/glossary.yml"
+PAGE = "reference/glossary.md"  # shows the terms, each with its id as anchor
 # Not prose: link targets, addresses, HTML tags, attribute lists, the kind of a box.
 MARKUP = re.compile(
     rf"{LINK.pattern}|https?://\S+|</?[a-zA-Z][^>]*>|\{{[^{{}}\n]*\}}|^[ \t]*(?:!!!|\?\?\?\+?)[ ]+[\w ]+", re.M
@@ -26,10 +28,6 @@ class Words:
     short: str = ""  # for the tooltip
     forms: list[str] = field(default_factory=list)  # plurals and other forms
     avoid: list[str] = field(default_factory=list)  # forbidden on every page: `term` is better
-
-
-KEYS = {known.name for known in fields(Words)}
-LISTS = {"forms", "avoid"}
 
 
 @dataclass(frozen=True)
@@ -49,56 +47,47 @@ class Glossary:
     avoid_everywhere: dict[str, dict[str, str]]  # {"es": {form: better}}
 
     @cached_property
-    def ids(self) -> frozenset[str]:
+    def ids(self) -> set[str]:
         """The anchors of the glossary page."""
-        return frozenset(term.id for term in self.terms)
+        return {term.id for term in self.terms}
 
     @cached_property
-    def _better(self) -> dict[str, dict[str, str]]:
+    def _forbidden(self) -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
         made = {}
         for language in LANGUAGES:
-            forms = dict(self.avoid_everywhere.get(language, {}))
+            better = {_folded(form): word for form, word in self.avoid_everywhere[language].items()}
             for words in (term.words[language] for term in self.terms):
-                forms |= dict.fromkeys(words.avoid, words.term)
-            made[language] = {_folded(form): better for form, better in forms.items()}
+                better |= {_folded(form): words.term for form in words.avoid}
+            forms = [r"\s+".join(map(re.escape, form.split())) for form in sorted(better, key=len, reverse=True)]
+            made[language] = re.compile(rf"(?<!\w)(?:{'|'.join(forms) or '(?!)'})(?!\w)", re.I), better
         return made
 
-    @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str]]:
-        made = {}
-        for language, better in self._better.items():
-            longest_first = sorted(better, key=len, reverse=True)
-            forms = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
-            made[language] = re.compile(rf"(?<!\w)(?:{forms or '(?!)'})(?!\w)", re.I)
-        return made
+    def problems(self) -> Iterator[str]:
+        """Entries out of order or twice, and forbidden forms in the definitions."""
+        for before, term in pairwise(self.terms):
+            if before.id >= term.id:
+                order = "expected each once, in alphabetical order; move or rename the entry"
+                yield f"{NAME}:{term.line}: id {term.id} after {before.id}; {order}"
+        for term in self.terms:
+            for language, words in term.words.items():
+                yield from self._lint(language, f"{words.term}\0{words.definition}\0{words.short}", NAME, term.line)
 
     def forbidden(self, page: Page) -> Iterator[str]:
         """The forbidden forms in the prose of a page, its title and its description."""
         for key in ("title", "description"):
             yield from self._lint(page.language, page.meta.get(key, ""), page.name, page.meta.line(key))
-        prose = MARKUP.sub(lambda m: "`" + "\n" * m[0].count("\n"), page.prose)
-        yield from self._lint(page.language, prose, page.name)
-
-    def problems(self) -> Iterator[str]:
-        """Entries out of order or twice, and forbidden forms in the definitions."""
-        for before, term in zip(self.terms, self.terms[1:], strict=False):
-            if before.id >= term.id:
-                wrong = f"id {term.id} after {before.id}; expected each id once, in alphabetical order"
-                yield f"{NAME}:{term.line}: {wrong}; move or remove the entry"
-        for term in self.terms:
-            for language, words in term.words.items():
-                yield from self._lint(language, f"{words.definition} {words.short}", NAME, term.line)
+        yield from self._lint(page.language, MARKUP.sub(blank, page.prose), page.name)
 
     def _lint(self, language: str, text: str, name: str, line: int = 1) -> Iterator[str]:
-        text = normalize("NFC", text)
-        for found in self._patterns[language].finditer(text):
-            better = self._better[language][_folded(found[0])]
+        pattern, better = self._forbidden[language]
+        for found in pattern.finditer(text := normalize("NFC", text)):
             at = line + text.count("\n", 0, found.start())
-            yield f"{name}:{at}: forbidden form «{' '.join(found[0].split())}»; expected «{better}» ({NAME}); rewrite it"
+            form = " ".join(found[0].split())
+            yield f"{name}:{at}: forbidden form «{form}»; expected «{better[_folded(form)]}» ({NAME}); rewrite it"
 
 
 def _folded(form: str) -> str:
-    return " ".join(normalize("NFC", form).lower().split())
+    return normalize("NFC", form).lower()
 
 
 def load(project: Project) -> Glossary:
@@ -112,14 +101,12 @@ def load(project: Project) -> Glossary:
 
 
 def _term(entry: Mapping) -> Term:
-    line, words = entry.line("id"), {}
+    known, lists = {each.name for each in fields(Words)}, {"forms", "avoid"}
     for language in LANGUAGES:
         found = entry.get(language, {})
-        lists = {key for key, value in found.items() if isinstance(value, list)}
-        if not {"term", "definition"} <= found.keys() <= KEYS or lists != found.keys() & LISTS:
-            raise ProjectError(
-                f"{NAME}:{line}: term {entry.get('id')} is not complete in {language}; expected term and definition, "
-                "at most short besides, and the lists forms and avoid; mend the entry"
-            )
-        words[language] = Words(**found)
-    return Term(line, entry["id"], words)
+        if not {"term", "definition"} <= found.keys() <= known or any(
+            isinstance(value, list) != (key in lists) for key, value in found.items()
+        ):
+            wanted = "expected term, definition, at most short besides, and the lists forms and avoid; mend the entry"
+            raise ProjectError(f"{NAME}:{entry.line('id')}: {entry.get('id')} is not complete in {language}; {wanted}")
+    return Term(entry.line("id"), entry["id"], {language: Words(**entry[language]) for language in LANGUAGES})
