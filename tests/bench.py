@@ -41,7 +41,19 @@ markdown_extensions:
   - pymdownx.superfences
   - pymdownx.snippets: {base_path: [snippets]}
 """
-WORDS = "cola hilo proceso worker petición respuesta mensaje trabajo reintento cerrojo lote espera orden clave".split()
+WORDS = [
+    "cola",
+    "hilo",
+    "proceso",
+    "petición",
+    "respuesta",
+    "mensaje",
+    "trabajo",
+    "reintento",
+    "lote",
+    "espera",
+    "clave",
+]
 
 
 def measured(work: Callable[[], object]) -> tuple[float, float]:
@@ -76,7 +88,8 @@ def suite() -> None:
 
         one, other = measured(plain), measured(checked)
         print(f"suite, {len(programs)} programs: plain {one[0]:.2f} s wall, {one[1]:.2f} s CPU")
-        print(f"  checked: {other[0]:.2f} s wall ({other[0] / one[0]:.2f} x), {other[1]:.2f} s CPU ({other[1] / one[1]:.2f} x)")
+        print(f"  checked: {other[0]:.2f} s wall ({other[0] / one[0]:.2f} x)", end=", ")
+        print(f"{other[1]:.2f} s CPU ({other[1] / one[1]:.2f} x)")
 
 
 def gates() -> None:
@@ -95,7 +108,8 @@ def gates() -> None:
         edited.path.write_text(edited.code + "\n", "utf-8")
         alone = measured(lambda: subprocess.run([sys.executable, edited.path], capture_output=True, cwd=temporary))[0]
         changed = measured(run)[0]
-    print(f"gate: cold {cold:.2f} s, warm {warm:.2f} s, one program edited {changed:.2f} s (alone it takes {alone:.2f} s)")
+    print(f"gate: cold {cold:.2f} s, warm {warm:.2f} s", end=", ")
+    print(f"one program edited {changed:.2f} s (alone it takes {alone:.2f} s)")
 
 
 def builds() -> None:
@@ -104,7 +118,8 @@ def builds() -> None:
             ours, bare = _generated(Path(temporary), pages)
             _build(ours)  # fills the ledger: what is compared is building, not running programs
             one, other = measured(lambda: _build(bare)), measured(lambda: _build(ours))  # noqa: B023
-        print(f"build, 2 x {pages} pages: bare {one[1]:.1f} s CPU, ours {other[1]:.1f} s CPU ({other[1] / one[1]:.2f} x)", flush=True)
+        ratio = other[1] / one[1]
+        print(f"build, 2 x {pages} pages: bare {one[1]:.1f} s CPU, ours {other[1]:.1f} s ({ratio:.2f} x)", flush=True)
 
 
 def _build(folder: Path) -> None:

@@ -1,6 +1,5 @@
 """The checker as a product: small broken projects, and the exact words it has for each."""
 
-import os
 import re
 import signal
 import subprocess
@@ -102,9 +101,7 @@ PROGRAMS = {
         SHOWN + "threads still running at exit: t1; join them or set threads_left = true" + REPAIR,
     ),
     "leftover process": (
-        "import subprocess\n"
-        'subprocess.Popen(["sleep", "60"], start_new_session=True)\n'
-        'print("one")\nprint("two")\n',
+        'import subprocess\nsubprocess.Popen(["sleep", "60"], start_new_session=True)\nprint("one")\nprint("two")\n',
         "",
         SHOWN + "it left processes running: sleep" + REPAIR,
     ),
@@ -155,9 +152,7 @@ def test_runaway_forking_is_stopped_and_nothing_of_it_is_left(project: Project) 
 
 def test_a_program_that_is_not_utf8_fails(project: Project) -> None:
     (project.snippets / "topic/program.py").write_bytes(b'print("one")\nprint("\xff")\n')
-    assert problems(project)[0] == (
-        "snippets/topic/program.py:2: not UTF-8 (byte 0xff); save the file as UTF-8"
-    )
+    assert problems(project)[0] == ("snippets/topic/program.py:2: not UTF-8 (byte 0xff); save the file as UTF-8")
 
 
 def test_an_orphan_program_fails(project: Project) -> None:
@@ -183,7 +178,7 @@ def test_an_output_that_no_page_shows_fails(project: Project) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[program]\nexits = 1\n", "snippets/topic/checks.toml:1: unknown key 'exits'; known: normalize, order, before"),
+        ("[program]\nexits = 1\n", "snippets/topic/checks.toml:1: unknown key 'exits'; known: normalize, order,"),
         ("\n[progam]\n", "snippets/topic/checks.toml:2: there is no program progam; remove its table"),
         ("[program]\nexit = \n", "snippets/topic/checks.toml:1: not TOML: Invalid value (at line 2, column 8)"),
         ('[program]\nnormalize = ["pids"]\n', "snippets/topic/checks.toml:1: unknown rule 'pids'; known: pid, seconds"),
@@ -199,7 +194,10 @@ def test_a_wrong_checks_file_fails(project: Project, text: str, message: str) ->
 
 FENCE = "```{}\n{}\n```\n"
 SPEECH = FENCE.format("", "plain")
-UNKNOWN = "a block that nothing checks (no language); use one of python, text (an output), pycon, json, toml, yaml, sql, bash, ruby"
+UNKNOWN = (
+    "a block that nothing checks (no language); "
+    "use one of python, text (an output), pycon, json, toml, yaml, sql, bash, ruby"
+)
 
 BLOCKS = {
     "without a language": (SPEECH, 0, UNKNOWN),
@@ -210,7 +208,11 @@ BLOCKS = {
     "in a footnote": ("Text[^1].\n\n[^1]:\n    Note\n\n" + re.sub("(?m)^", "    ", SPEECH), 5, UNKNOWN),
     "in a quotation": (re.sub("(?m)^", "> ", SPEECH.strip()) + "\n", 0, UNKNOWN),
     "in a comment": ("<!--\n" + SPEECH + "-->\n", 1, "a code block in an HTML comment; delete it, nobody sees it"),
-    "in an unknown language": (FENCE.format("cobol", "STOP RUN."), 0, UNKNOWN.replace("no language", "language 'cobol'")),
+    "in an unknown language": (
+        FENCE.format("cobol", "STOP RUN."),
+        0,
+        UNKNOWN.replace("no language", "language 'cobol'"),
+    ),
     "python in the page": (
         FENCE.format("python", "print(1)"),
         0,
@@ -219,7 +221,7 @@ BLOCKS = {
     "include of a missing file": (
         FENCE.format("python", '--8<-- "topic/none.py"'),
         0,
-        "snippets/topic/none.py does not exist or is not a program; create it, then make record",
+        "snippets/topic/none.py is not there or no program; create it, then make record",
     ),
     "include of a section": (
         FENCE.format("python", '--8<-- "topic/program.py:none"'),
@@ -229,28 +231,32 @@ BLOCKS = {
     "include of the parent folder": (
         FENCE.format("python", '--8<-- "../docs/es/page.md"'),
         0,
-        "../docs/es/page.md is not inside snippets/; only files in snippets/ may be included",
+        "../docs/es/page.md is not inside snippets/; only its files may be included",
     ),
     "include of an absolute path": (
         FENCE.format("python", '--8<-- "/etc/hostname"'),
         0,
-        "/etc/hostname is not inside snippets/; only files in snippets/ may be included",
+        "/etc/hostname is not inside snippets/; only its files may be included",
     ),
     "include of an address": (
         FENCE.format("python", '--8<-- "https://example.org/x.py"'),
         0,
-        "https://example.org/x.py is not inside snippets/; only files in snippets/ may be included",
+        "https://example.org/x.py is not inside snippets/; only its files may be included",
     ),
     "include and more": (
         FENCE.format("python", '--8<-- "topic/program.py"\nprint("three")'),
         0,
         "a block includes one whole file and nothing else; make it two blocks",
     ),
-    "include without a block": ('--8<-- "topic/program.py"\n', 0, "an include outside of a code block; put it between ``` lines"),
+    "include without a block": (
+        '--8<-- "topic/program.py"\n',
+        0,
+        "an include outside of a code block; put it between ``` lines",
+    ),
     "output far from its program": (
         FENCE.format("text", '--8<-- "topic/program.out"'),
         0,
-        "topic/program.out does not follow its program topic/program.py; put it right after",
+        "topic/program.out does not follow topic/program.py; put it right after",
     ),
     "session that prints something else": (
         FENCE.format("pycon", ">>> 1 + 1\n3"),
@@ -262,7 +268,11 @@ BLOCKS = {
         1,
         "the session prints something else; correct it\nno >>> line in this session",
     ),
-    "json": (FENCE.format("json", "{"), 0, "not valid json: JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
+    "json": (
+        FENCE.format("json", "{"),
+        0,
+        "not valid json: JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
+    ),
     "toml": (FENCE.format("toml", "a ="), 0, "not valid toml: TOMLDecodeError: Invalid value (at end of document)"),
     "sql": (FENCE.format("sql", "SELEC 1"), 0, 'not valid sql: OperationalError: near "SELEC": syntax error'),
     "bash": (FENCE.format("bash", "if true"), 0, "not valid bash: bash: line 2: syntax error: unexpected end of file"),
@@ -342,6 +352,6 @@ def test_a_pass_is_remembered_and_a_failure_is_not(project: Project) -> None:
 def test_the_guard_removes_the_temporary_folder(project: Project) -> None:
     with Engine(Ledger(project.root / "ledger")) as engine:
         gate.check(project, site_fences(), engine)
-        folder = engine._folder
-        assert os.path.isdir(folder)
-    assert not os.path.exists(folder)
+        folder = Path(engine._folder)
+        assert folder.is_dir()
+    assert not folder.exists()

@@ -17,10 +17,10 @@ from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from checker.blocks import Fences  # noqa: E402  (the line above finds it)
-from checker.engine import Engine  # noqa: E402
-from checker.gate import Checked, check  # noqa: E402
-from checker.project import HERE  # noqa: E402
+from checker.blocks import Fences
+from checker.engine import Engine
+from checker.gate import Checked, check
+from checker.project import HERE
 
 COUNTS = "<!-- counts -->"  # in a page: the table of what was checked
 

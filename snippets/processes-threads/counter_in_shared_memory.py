@@ -15,4 +15,4 @@ if __name__ == "__main__":
         process.start()
     for process in workers:
         process.join()
-    print("exported:", exported.value)
+    print("exported, seen by the parent:", exported.value)

@@ -1,7 +1,6 @@
 """Every code block of a page, as the site's own Markdown finds it, and the check that goes with it."""
 
 import json
-import os
 import re
 import shutil
 import sqlite3
@@ -58,7 +57,7 @@ class Fences:
     def __init__(self, extensions: Sequence[Any] = (), settings: Mapping[str, Any] | None = None) -> None:
         if settings is None:
             extensions, settings = _site_markdown(HERE.root / "mkdocs.yml")
-        self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))
+        self._markdown: Any = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))
         self._superfences: Any = self._markdown.preprocessors["fenced_code_block"]
         self._found: list[tuple[int, int, str, tuple[str, ...], str]] = []
         self._superfences._store = self._note  # told of each block that superfences accepts
@@ -191,14 +190,14 @@ class Page:
         (name,) = fence.includes
         path, _, section = name.partition(":")
         inside = (self._project.snippets / path).resolve().is_relative_to(self._project.snippets.resolve())
-        if os.path.isabs(path) or "//" in name or not inside:
-            return self._wrong(fence, f"{name} is not inside snippets/; only files in snippets/ may be included")
+        if Path(path).is_absolute() or "//" in name or not inside:
+            return self._wrong(fence, f"{name} is not inside snippets/; only its files may be included")
         if section:
             return self._wrong(fence, f"{name} is a part of a file; include the whole program, {path}")
         if path in self._outputs:
             return self._output(fence, self._outputs[path], engine)
         if path not in self._programs:
-            return self._wrong(fence, f"snippets/{path} does not exist or is not a program; create it, then make record")
+            return self._wrong(fence, f"snippets/{path} is not there or no program; create it, then make record")
         snippet = self._programs[path]
         verdict = engine.check(snippet).result()
         problems = tuple(
@@ -210,7 +209,7 @@ class Page:
     def _output(self, fence: Fence, snippet: Snippet, engine: Engine) -> Shown:
         earlier = [f for f in self.fences if f.line < fence.line]
         if not earlier or earlier[-1].includes != (snippet.name,):
-            return self._wrong(fence, f"{snippet.out_name} does not follow its program {snippet.name}; put it right after")
+            return self._wrong(fence, f"{snippet.out_name} does not follow {snippet.name}; put it right after")
         if snippet.out is None:
             return self._wrong(fence, f"snippets/{snippet.out_name} does not exist; run make record")
         verdict = engine.check(snippet).result()

@@ -54,7 +54,8 @@ def judge(snippet: Snippet, run: runner.Run) -> list[str]:
     if run.processes_left:
         found.append(f"it left processes running: {', '.join(run.processes_left)}")
     if run.threads_left and not checks.threads_left:
-        found.append(f"threads still running at exit: {', '.join(run.threads_left)}; join them or set threads_left = true")
+        names = ", ".join(run.threads_left)
+        found.append(f"threads still running at exit: {names}; join them or set threads_left = true")
     if snippet.out is None:
         found.append(f"no recorded output ({snippet.out_name})")
     else:
@@ -86,7 +87,7 @@ class Engine:
         if self._guard:
             self._guard.communicate(GOODBYE)
         else:
-            os.rmdir(self._folder)
+            Path(self._folder).rmdir()
 
     def check(self, snippet: Snippet) -> "Future[Verdict]":
         """Run a program unless it passed before; the same program is run once however often it is asked for."""
@@ -169,10 +170,8 @@ class Engine:
 
     def _session(self, text: str, versions: list[list[str]]) -> Verdict:
         run = self._run([str(runner.INSIDE / "session.py")], {"session.txt": text}, 10, {})
-        if run.stopped or run.code:
-            problems = [f"0: {run.stopped or run.output}"]
-        else:
-            problems = json.loads(run.output)
+        failed = run.stopped or (run.code and run.output)
+        problems = [f"0: {failed}"] if failed else json.loads(run.output)
         return Verdict(problems, run.output, round(run.seconds, 3), versions, today())
 
 

@@ -1,12 +1,12 @@
 """All checks of programs and blocks, for `mkdocs build`, `mkdocs serve` and the tests."""
 
-import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from .blocks import Exceptions, Fences, Page, Shown
-from .engine import Engine
+from .engine import Engine, Verdict
 from .project import Project, ProjectError
 from .snippet import Snippet, load_all
 
@@ -25,10 +25,12 @@ class Checked:
         return self.shown.get(text.strip("\n"))
 
 
-def check(
-    project: Project, fences: Fences, engine: Engine, say: Callable[[str], None] = logging.getLogger("checker").info
-) -> Checked:
-    """Check every program and every block of every page; never raises for what they contain."""
+def check(project: Project, fences: Fences, engine: Engine, say: Callable[[str], None] = print) -> Checked:
+    """Check every program and every block of every page; never raises for what they contain.
+
+    Args:
+        say: told how far the programs are, when they take long.
+    """
     made = Checked()
     try:
         snippets = load_all(project)
@@ -82,7 +84,7 @@ def orphans(snippets: list[Snippet], used: set[str]) -> list[str]:
     return wrong
 
 
-def _progress(futures: list, say: Callable[[str], None]) -> None:  # type: ignore[type-arg]
+def _progress(futures: list[Future[Verdict]], say: Callable[[str], None]) -> None:
     """Wait for the programs; a line every two seconds says how far they are."""
     began = last = time.monotonic()
     for number, future in enumerate(futures, 1):

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
-from itertools import zip_longest
-from os.path import normpath
+from posixpath import join, normpath
 from urllib.parse import unquote
 
 from . import stamps, terms
@@ -101,7 +100,7 @@ def _links(project: Project, page: Page, pages: Pages, glossary: terms.Glossary)
         if ELSEWHERE.match(target):
             continue
         path, _, anchor = unquote(target).partition("#")
-        to = normpath(f"{here}/{path}") if path else page.name
+        to = normpath(join(here, path)) if path or not target else page.name
         at, linked = f"{page.name}:{line}:", pages.get(to)
         if linked and linked.language != page.language:
             twin = f"docs/{page.language}/{linked.key}"
@@ -125,12 +124,14 @@ def _differences(source: Page, translation: Page) -> Iterator[str]:
         found = translation.parts[kind]
         values = [item.value for item in wanted], [item.value for item in found]
         codes = SequenceMatcher(None, *values, autojunk=False).get_opcodes() if values[0] != values[1] else ()
-        for _, i, i_end, j, j_end in codes:
-            for want, item in zip_longest(wanted[i:i_end], found[j:j_end]):
-                if want and item and want.value != item.value:
-                    there = f"expected {want.value} as in {source.name}:{want.line}"
-                    yield f"{translation.name}:{item.line}: {kind} {item.value}; {there}; write the same in both"
-                elif not (want and item):
-                    page, other = (source, translation) if want else (translation, source)
-                    alone = f"{kind} {(want or item).value} is not in {other.name}"
-                    yield f"{page.name}:{(want or item).line}: {alone}; expected the same in both; write or remove it"
+        for tag, i, i_end, j, j_end in codes:
+            here, there = wanted[i:i_end], found[j:j_end]
+            if tag == "replace" and len(here) == len(there):
+                for want, item in zip(here, there, strict=True):
+                    expected = f"expected {want.value} as in {source.name}:{want.line}"
+                    yield f"{translation.name}:{item.line}: {kind} {item.value}; {expected}; write the same in both"
+            elif tag != "equal":
+                for page, other, items in (source, translation, here), (translation, source, there):
+                    for line, value in items:
+                        lonely = f"{kind} {value} has no match in {other.name}"
+                        yield f"{page.name}:{line}: {lonely}; expected the same in both; write or remove it"

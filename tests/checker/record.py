@@ -25,8 +25,8 @@ def record(snippet: Snippet, engine: Engine) -> str | None:
     candidate = replace(snippet, out=output)
     for number, run in enumerate(runs, 1):
         if problems := judge(candidate, run):
-            name = f"snippets/{snippet.name}:1: "
-            return name + f"not recorded: run {number} of {TIMES}: " + "\n".join(problems) + f"\nit printed:\n{run.output}"
+            why = "\n".join(problems)
+            return f"snippets/{snippet.name}:1: not recorded: run {number} of {TIMES}: {why}\nit printed:\n{run.output}"
     diff = difflib.unified_diff(
         (snippet.out or "").split("\n"), output.split("\n"), "recorded", "now", lineterm="", n=1
     )
@@ -60,5 +60,3 @@ def main(patterns: list[str], project: Project = HERE) -> int:
     print("\n".join([*restamped, *wrong]))
     print(f"{len(wanted)} programs, {written} outputs written, {len(restamped)} stamps renewed, {len(wrong)} refused")
     return 1 if wrong else 0
-
-

@@ -87,11 +87,18 @@ def run(
         master, slave = _terminal()
         start = time.monotonic()
         process = subprocess.Popen(
-            command, cwd=folder, env=variables, stdin=subprocess.DEVNULL, stdout=slave, stderr=slave, start_new_session=True
+            command,
+            cwd=folder,
+            env=variables,
+            stdin=subprocess.DEVNULL,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
         )
         os.close(slave)
         chunks: list[bytes] = []
-        stopped, left = "the checker was interrupted", ()
+        stopped = "the checker was interrupted"
+        left: tuple[str, ...] = ()
         try:
             stopped = _watch(process, master, chunks, start + timeout, tag)
             seconds = time.monotonic() - start
@@ -123,7 +130,7 @@ def _read(master: int) -> bytes | None:
 
 def _watch(process: subprocess.Popen[bytes], master: int, chunks: list[bytes], deadline: float, tag: str) -> str:
     """Wait for the end of the program; the reason when it had to be stopped, else ""."""
-    crowd = len(psutil.pids()) + MOST_PROCESSES
+    crowd = len(psutil.pids()) + MOST_PROCESSES  # counting pids is cheap, finding the family is not
     poll = select.poll()
     poll.register(master, select.POLLIN)
     closed = False
@@ -139,7 +146,7 @@ def _watch(process: subprocess.Popen[bytes], master: int, chunks: list[bytes], d
             chunks.append(chunk or b"")
         if sum(map(len, chunks)) > MOST_BYTES:
             return f"it printed more than {MOST_BYTES // 1_000_000} MB"
-        if len(psutil.pids()) > crowd and len(list(islice(family(tag, process.pid), MOST_PROCESSES))) == MOST_PROCESSES:
+        if len(psutil.pids()) > crowd and len([*islice(family(tag, process.pid), MOST_PROCESSES)]) == MOST_PROCESSES:
             return f"it started {MOST_PROCESSES} processes and more"
     return ""
 

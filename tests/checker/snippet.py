@@ -77,7 +77,7 @@ def _checks(project: Project, folder: Path) -> dict[str, Checks]:
     for program, table in tables.items():
         line = next((n for n, s in enumerate(text.split("\n"), 1) if s.strip().startswith(f"[{program}]")), 1)
         if not any((folder / f"{program}{end}").exists() for end in COMMANDS):
-            raise ProjectError(f"{name}:{line}: there is no program {program}; remove its table or name one that exists")
+            raise ProjectError(f"{name}:{line}: there is no program {program}; remove its table or rename it")
         if unknown := sorted(set(table) - set(_kinds())):
             raise ProjectError(f"{name}:{line}: unknown key {unknown[0]!r}; known: {', '.join(_kinds())}")
         for kind, names, known in (

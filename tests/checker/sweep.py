@@ -20,9 +20,8 @@ def family(tag: str, leader: int | None = None) -> Iterator[psutil.Process]:
         with contextlib.suppress(psutil.Error, ProcessLookupError, PermissionError):
             ours = process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE
             if ours and process.pid != leader:
-                if leader is not None and os.getsid(process.pid) == leader:
-                    yield process
-                elif process.environ().get(TAG, "").startswith(tag):
+                same_session = leader is not None and os.getsid(process.pid) == leader
+                if same_session or process.environ().get(TAG, "").startswith(tag):
                     yield process
 
 

@@ -15,7 +15,8 @@ class Listener(doctest.DocTestRunner):
         self.found: list[str] = []
 
     def _say(self, example: doctest.Example, got: str) -> None:
-        self.found.append(f"{example.lineno}: >>> {example.source.rstrip()}\n  shown:   {example.want!r}\n  printed: {got!r}")
+        where = f"{example.lineno}: >>> {example.source.rstrip()}"
+        self.found.append(f"{where}\n  shown:   {example.want!r}\n  printed: {got!r}")
 
     def report_start(self, *_: Any) -> None: ...
 

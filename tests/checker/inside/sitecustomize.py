@@ -10,7 +10,7 @@ def _note() -> None:
     if threading is None:
         return
     left = [t for t in threading.enumerate() if t is not threading.current_thread()]
-    with open(os.environ["SNIPPET_THREADS"], "a", encoding="utf-8") as notes:
+    with open(os.environ["SNIPPET_THREADS"], "a", encoding="utf-8") as notes:  # noqa: PTH123  (pathlib is slow to import)
         notes.writelines(f"{thread.name}\n" for thread in left)
 
 
