@@ -1,6 +1,7 @@
 # Two commands do everything: `make serve` and `make test`. uv fetches the rest, Python 3.11 or newer is needed.
 UV := $(or $(shell command -v uv),.uv/bin/uv)
 export NO_MKDOCS_2_WARNING := 1
+export UV_COMPILE_BYTECODE := 1
 RUN := $(UV) run --frozen
 
 .PHONY: help serve test record check bench

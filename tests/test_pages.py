@@ -179,7 +179,8 @@ def test_levels_that_differ_fail(site: Site) -> None:
 def test_a_heading_in_one_language_alone_fails(site: Site) -> None:
     site.change("docs/en/page.md", "See [why]", "## More { #more }\n\nSee [why]")
     assert site.problems() == [
-        "docs/en/page.md:21: heading ## #more has no match in docs/es/page.md; expected the same in both; write or remove it"
+        "docs/en/page.md:21: heading ## #more has no match in docs/es/page.md; "
+        "expected the same in both; write or remove it"
     ]
 
 
@@ -260,6 +261,18 @@ def test_a_heading_without_id_fails_in_every_shape(site: Site, heading: str) -> 
         f"docs/en/page.md:23: heading without id: {shown}; {wanted}",
         f"docs/es/page.md:21: heading without id: {shown}; {wanted}",
     ]
+
+
+@pytest.mark.parametrize(
+    "start, indent",
+    [("", ""), ("- item\n\n", "    "), ('!!! note "N"\n\n', "    "), ('=== "Tab"\n\n', "    "), ("", "> ")],
+)
+@pytest.mark.parametrize("fence", ["```", "~~~~"])
+def test_a_comment_in_a_code_block_is_no_heading(site: Site, start: str, indent: str, fence: str) -> None:
+    block = [f"{fence}bash", "# a comment", "", "## another", fence]
+    text = start + "\n".join(indent + line for line in block)
+    site.in_both("page.md", "!!! answer", f"{text}\n\n!!! answer")
+    assert site.problems() == []
 
 
 def test_an_id_twice_in_a_page_fails(site: Site) -> None:
@@ -370,6 +383,11 @@ def test_a_page_that_is_not_utf_8_fails(site: Site) -> None:
     assert site.problems() == ["docs/es/page.md:2: not UTF-8 (byte 0xe9); save the file as UTF-8"]
 
 
+def test_a_page_of_no_language_fails(site: Site) -> None:
+    (site.docs / "page.md").write_text(ES)
+    assert site.problems() == ["docs/page.md:1: a page of no language; expected it in docs/es/ or docs/en/; move it"]
+
+
 def test_a_page_without_description_or_with_a_long_one_fails(site: Site) -> None:
     site.change("docs/es/page.md", "Qué es un hilo.", "")
     site.change("docs/en/page.md", "What a thread is.", "a" * 156)
@@ -389,7 +407,7 @@ def test_a_page_that_is_not_in_the_nav_fails(site: Site) -> None:
 
 
 # ---------------------------------------------------------------- stamps
-REVIEW = "expected a stamp made after it; run make record after reviewing docs/en/page.md"
+REVIEW = "expected the stamp of the page as it is; run make record after reviewing docs/en/page.md"
 
 
 def test_a_stale_stamp_names_the_paragraphs(site: Site) -> None:
@@ -466,7 +484,7 @@ def test_a_page_that_cannot_be_stamped_says_why(site: Site) -> None:
     "text, line, form, better",
     [
         ("Una librería.", 21, "librería", "biblioteca"),
-        ("Un SUBPROCESO", 21, "SUBPROCESO", "hilo"),
+        ("Un SUBPROCESO", 21, "subproceso", "hilo"),
         ("Va\nen base\na todo.", 22, "en base a", "según"),
         ("[la librería](#why)", 21, "librería", "biblioteca"),
         ("libreri\u0301a", 21, "librería", "biblioteca"),
@@ -484,7 +502,7 @@ def test_a_forbidden_form_fails(site: Site, text: str, line: int, form: str, bet
 def test_a_forbidden_form_in_a_description_fails(site: Site) -> None:
     site.change("docs/en/page.md", "What a", "Simply what a")
     assert site.problems() == [
-        "docs/en/page.md:2: forbidden form «Simply»; expected «(drop it)» (docs/glossary.yml); rewrite it"
+        "docs/en/page.md:2: forbidden form «simply»; expected «(drop it)» (docs/glossary.yml); rewrite it"
     ]
 
 
@@ -514,6 +532,13 @@ def test_a_forbidden_form_in_a_definition_fails(site: Site) -> None:
     ]
 
 
+def test_a_glossary_of_another_shape_fails(site: Site) -> None:
+    site.change("docs/glossary.yml", "terms:", "words:")
+    assert site.problems() == [
+        "docs/glossary.yml:1: no glossary; expected a list `terms` and `avoid_everywhere` with es, en; write them"
+    ]
+
+
 @pytest.mark.parametrize("name", ["task", "thread"])
 def test_glossary_entries_out_of_order_or_twice_fail(site: Site, name: str) -> None:
     entry = f"- id: {name}\n  es: {{term: t, definition: d}}\n  en: {{term: t, definition: d}}\n"
@@ -536,6 +561,6 @@ def test_glossary_entries_out_of_order_or_twice_fail(site: Site, name: str) -> N
 def test_a_glossary_entry_that_is_not_complete_fails(site: Site, old: str, new: str) -> None:
     site.change("docs/glossary.yml", old, new)
     assert site.problems() == [
-        "docs/glossary.yml:5: lock is not complete in en; expected term, definition, at most short besides, "
-        "and the lists forms and avoid; mend the entry"
+        "docs/glossary.yml:5: lock is not complete in en; "
+        "expected id, term, definition and perhaps short and the lists forms, avoid; mend the entry"
     ]

@@ -57,7 +57,7 @@ WORDS = {
         "This program does not do what the page shows",
     ),
     "unverified": ("Nadie ha comprobado este bloque", "Nothing has checked this block"),
-    "copy": ("Copiar", "Copy"),
+    "copy_code": ("Copiar", "Copy"),
     "copied": ("Copiado", "Copied"),
     "note": ("Nota", "Note"),
     "back": ("Volver al código", "Back to the code"),
@@ -80,6 +80,7 @@ WORDS = {
     "related": ("Enlaces relacionados", "Related links"),
     "pages": ("Páginas", "Pages"),
     "page": ("Página", "Page"),
+    "posts_in": ("Entradas del blog:", "Posts of the blog:"),
     "all_posts": ("Todas las entradas", "All posts"),
     "no_posts": ("Aún no hay entradas.", "No posts yet."),
     # comments

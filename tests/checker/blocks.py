@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import markdown
 import yaml
@@ -57,8 +57,8 @@ class Fences:
     def __init__(self, extensions: Sequence[Any] = (), settings: Mapping[str, Any] | None = None) -> None:
         if settings is None:
             extensions, settings = _site_markdown(HERE.root / "mkdocs.yml")
-        self._markdown: Any = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))
-        self._superfences: Any = self._markdown.preprocessors["fenced_code_block"]
+        self._markdown = markdown.Markdown(extensions=list(extensions), extension_configs=dict(settings))
+        self._superfences = cast(Any, self._markdown.preprocessors["fenced_code_block"])
         self._found: list[tuple[int, int, str, tuple[str, ...], str]] = []
         self._superfences._store = self._note  # told of each block that superfences accepts
         for kind in self._superfences.extension.superfences:

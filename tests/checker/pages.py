@@ -34,7 +34,7 @@ def problems(project: Project, fences: Fences | None = None) -> list[str]:
             found.append(str(error))
     try:
         glossary = terms.load(project)
-        nav = set(_texts(parse("mkdocs.yml", read(project, project.root / "mkdocs.yml"))["nav"]))
+        nav = set(_texts(parse("mkdocs.yml", read(project, project.root / "mkdocs.yml")).get("nav")))
     except ProjectError as error:
         found.append(str(error))
     if found:
@@ -64,7 +64,7 @@ def _texts(node: object) -> Iterator[str]:
 
 def _front_matter(page: Page, nav: set[str]) -> Iterator[str]:
     meta, wanted = page.meta, f"expected one sentence of at most {LONGEST_DESCRIPTION} characters"
-    if not (length := len(meta.get("description", ""))):
+    if not (length := len(str(meta.get("description", "")))):
         yield f"{page.name}:1: no description; {wanted}; add `description: …` to the front matter"
     elif length > LONGEST_DESCRIPTION:
         yield f"{page.name}:{meta.line('description')}: description of {length} characters; {wanted}; shorten it"

@@ -14,8 +14,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cache
 
-import redis
-
 
 class MissingService(Exception):
     """A server is not installed; the message says how to install it."""
@@ -91,6 +89,8 @@ class Redis(Service):
             self._free.put(number)
 
     def _answers(self) -> bool:
+        import redis  # here, because the import is slow and most builds start no server
+
         while self._process.poll() is None:
             with contextlib.suppress(redis.ConnectionError), redis.Redis(port=self._port) as client:
                 return bool(client.info("server")["process_id"] == self._process.pid)
@@ -100,6 +100,8 @@ class Redis(Service):
 
     @contextlib.contextmanager
     def lease(self) -> Iterator[dict[str, str]]:
+        import redis
+
         number = self._free.get()
         try:
             with redis.Redis(port=self._port, db=number) as client:

@@ -12,7 +12,7 @@ from mkdocs.utils.meta import YAML_RE
 
 from .blocks import Fence, Fences
 from .data import Mapping, parse
-from .project import Project, ProjectError, read
+from .project import LANGUAGES, Project, ProjectError, read
 
 # Comments and inline code hold neither links nor prose.
 HIDDEN = re.compile(r"<!--.*?-->|(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.S)
@@ -77,9 +77,11 @@ def load(project: Project, path: Path, fences: Fences | None = None) -> Page:
     """
     text, name = read(project, path), project.name(path)
     language, _, key = path.relative_to(project.docs).as_posix().partition("/")
+    if language not in LANGUAGES:
+        raise ProjectError(f"{name}:1: a page of no language; expected it in docs/es/ or docs/en/; move it")
     meta, body = _front_matter(name, text)
     blocks, lines = (fences or site_fences()).of(text), [""] * body + text.split("\n")[body:]
-    words = [Item(meta.line(word), meta[word]) for word in ("title", "description") if word in meta]
+    words = [Item(meta.line(word), str(meta[word])) for word in ("title", "description") if word in meta]
     paragraphs = words + list(_paragraphs(lines, blocks))
     for block in blocks:
         lines[block.line - 1 : block.end_line] = [""] * (block.end_line - block.line + 1)

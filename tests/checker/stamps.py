@@ -18,7 +18,7 @@ DIGITS = 6  # of each digest: enough to notice a change within a page
 def stale(source: Page, translation: Page) -> list[str]:
     """The paragraphs of the Spanish page that changed since its translation was stamped."""
     repair = f"run make record after reviewing {translation.name}"
-    return [f"{change}; expected a stamp made after it; {repair}" for change in _changes(source, translation)]
+    return [f"{change}; expected the stamp of the page as it is; {repair}" for change in _changes(source, translation)]
 
 
 def restamp(project: Project, path: Path) -> list[str]:
@@ -44,17 +44,19 @@ def restamp(project: Project, path: Path) -> list[str]:
 
 
 def _changes(source: Page, translation: Page) -> list[str]:
-    stamp, digests, now = translation.meta.get(STAMP, "").split(), _digests(source), source.paragraphs
+    stamp, digests, now = str(translation.meta.get(STAMP, "")).split(), _digests(source), source.paragraphs
     if stamp == digests:
         return []
     if not stamp:
         return [f"{translation.name}:1: no stamp"]
     found = []
     for kind, i, i_end, j, j_end in SequenceMatcher(None, stamp, digests, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
         changed, after = min(i_end - i, j_end - j), max(j_end - 1, 0)
         whats = ["changed"] * changed + ["new"] * (j_end - j - changed)
-        rows = [*zip(whats, now[j:j_end], strict=True), *[("removed after", now[after])] * (i_end - i - changed)]
-        for what, (line, text) in rows if kind != "equal" else ():
+        gone = [("removed after", item) for item in now[after : after + 1]] * (i_end - i - changed)
+        for what, (line, text) in [*zip(whats, now[j:j_end], strict=True), *gone]:
             found.append(f"{source.name}:{line}: paragraph {what} «{shorten(text, 60, placeholder='…')}»")
     return found
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import unquote
 
 INSTALL = "no java, so that no HTML was validated; apt-get install default-jre-headless"
 # What the jar of 2020 does not know yet; a line that matches nothing any more is reported.
@@ -37,7 +38,7 @@ def check(folder: Path) -> list[str]:
         known = {pattern for pattern in OUTDATED if re.search(pattern, message["message"])}
         unused -= known
         if not known:
-            name = message.get("url", "").removeprefix(folder.resolve().as_uri()).lstrip("/")
+            name = unquote(message.get("url", "")).removeprefix(f"file:{folder.resolve()}/")
             text = " ".join(message["message"].split())
             problems.append(f"{name}:{message.get('lastLine', 1)}: {text}; mend the template or the Markdown")
     return problems + [f"tests/checker/validity.py: {each!r} matches nothing any more; remove it" for each in unused]

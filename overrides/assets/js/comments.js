@@ -9,13 +9,21 @@
   here.searchParams.delete("giscus");
   here.hash = "";
 
+  const session = (change) => {
+    try {
+      return change(localStorage) ?? "";
+    } catch {
+      return ""; // the reader forbids storage, or it holds something else: not signed in
+    }
+  };
+
   const frame = document.createElement("iframe");
   const show = () => {
     const root = document.documentElement;
     const address = new URL(button.dataset.widget);
     address.searchParams.set("origin", here.href);
     address.searchParams.set("backLink", here.href);
-    address.searchParams.set("session", JSON.parse(localStorage.getItem(SESSION) ?? '""'));
+    address.searchParams.set("session", session((stored) => JSON.parse(stored.getItem(SESSION))));
     address.searchParams.set("theme", root.dataset.theme ?? "preferred_color_scheme");
     frame.src = address.href;
     frame.title = button.dataset.title;
@@ -27,9 +35,9 @@
     if (origin !== ORIGIN || !data?.giscus) return;
     if (data.giscus.resizeHeight) frame.height = data.giscus.resizeHeight;
     if (data.giscus.signOut || /Bad credentials|Invalid state|State has expired/.test(data.giscus.error)) {
-      if (!localStorage.getItem(SESSION)) return;
-      localStorage.removeItem(SESSION);
+      session((stored) => stored.removeItem(SESSION));
       const address = new URL(frame.src);
+      if (!address.searchParams.get("session")) return; // already asked without it
       address.searchParams.set("session", "");
       frame.src = address.href;
     }
@@ -38,7 +46,7 @@
   button.hidden = false;
   button.addEventListener("click", show);
   if (returned) {
-    localStorage.setItem(SESSION, JSON.stringify(returned));
+    session((stored) => stored.setItem(SESSION, JSON.stringify(returned)));
     history.replaceState(undefined, "", here.href);
     show();
   }

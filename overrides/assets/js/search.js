@@ -74,6 +74,9 @@
     } else if (event.key === "Enter" && event.target === input) {
       event.preventDefault(); // it would press the button that closes
       stops[1]?.click();
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // in a field of this kind the browser would only empty it
+      dialog.close();
     }
   });
   show(); // what was typed while this was on its way

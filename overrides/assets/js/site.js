@@ -88,6 +88,7 @@
   let loading;
   const openSearch = () => {
     if (!dialog.open) dialog.showModal();
+    one("#search-q").select(); // what was typed last time is replaced by typing
     loading ??= load(`search.${root.lang}.js`)
       .then(() => load("assets/js/search.js"))
       .catch(() => {
