@@ -19,8 +19,8 @@ from pathlib import Path
 
 import yaml
 from checker import gate
-from checker.blocks import Fences
 from checker.engine import Engine
+from checker.fences import Fences
 from checker.ledger import Ledger
 from checker.project import HERE, Project
 from checker.services import SERVICES

@@ -10,8 +10,8 @@ from textwrap import dedent
 import psutil
 import pytest
 from checker import gate
-from checker.blocks import site_fences
 from checker.engine import Engine
+from checker.fences import site_fences
 from checker.ledger import Ledger
 from checker.project import HERE, Project
 

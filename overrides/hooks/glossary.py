@@ -16,8 +16,8 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from checker.project import Project, ProjectError  # noqa: E402  (the line above finds it)
-from checker.terms import Words, load  # noqa: E402
+from checker.project import Project, ProjectError
+from checker.terms import Words, load
 
 SOURCE = "glossary.yml"
 PLACEHOLDER = "<!-- glossary -->"

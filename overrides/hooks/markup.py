@@ -59,10 +59,10 @@ class Mend(Treeprocessor):
             if cell.tag in ("th", "td"):
                 if style := cell.attrib.pop("style", ""):  # the site's policy allows no inline style
                     cell.set("class", "to-" + style.split(":")[1].strip(" ;"))
-                if cell.tag == "th":
+                if cell.tag == "th" and "".join(cell.itertext()).strip():
                     cell.set("scope", "col")
-                    if not "".join(cell.itertext()).strip():
-                        cell.tag = "td"
+                elif cell.tag == "th":
+                    cell.tag = "td"
         name = f"{self.words['table']}: {heading}" if heading else self.words["table"]
         box = Element("div", {"class": "md-typeset__table", "role": "group", "tabindex": "0", "aria-label": name})
         parent[list(parent).index(table)] = box

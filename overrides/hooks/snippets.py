@@ -17,8 +17,8 @@ from mkdocs.exceptions import PluginError
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from checker.blocks import Fences
 from checker.engine import Engine
+from checker.fences import Fences
 from checker.gate import Checked, check
 from checker.project import HERE
 

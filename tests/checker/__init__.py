@@ -1,12 +1,11 @@
 """The checker: nothing is published that was not run.
 
-project   where things lie           services  real servers, started when a program needs one
-snippet   a program on disk          ledger    what passed, so that it is not run again
-rules     its output, compared       engine    runs programs, each once, several at a time
-runner    one run, one process tree  blocks    every code block of a page, and what checks it
-sweep     ends what a run left       gate      all of it, for `mkdocs build` and `mkdocs serve`
-guard     ends all, if we are killed plugin    all of it, for pytest
-pages, stamps, terms                 the two languages in step
-site                                 the built site
-record                               rewrites outputs and translation stamps
+Programs    snippet (a program on disk), rules (its output, compared), runner (one run), sweep (ends what it
+            left), guard (ends all if we are killed), services (real servers), ledger (what passed before),
+            engine (each program once, several at a time)
+Pages       fences (finds the blocks of a page), blocks (checks them), skeleton (the parts of a page, with lines),
+            data (YAML with lines), pages (the two languages in step), stamps (is a translation up to date?),
+            terms (the glossary)
+Built site  site, site_head, feed, validity
+Doors       gate (for `mkdocs build` and `mkdocs serve`), plugin (for pytest), record (for `make record`)
 """

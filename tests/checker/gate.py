@@ -5,8 +5,9 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from .blocks import Exceptions, Fences, Page, Shown
+from .blocks import Exceptions, Page, Shown
 from .engine import Engine, Verdict
+from .fences import Fences
 from .project import Project, ProjectError
 from .snippet import Snippet, load_all
 

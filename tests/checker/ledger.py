@@ -14,6 +14,8 @@ from typing import Any
 
 from .project import HERE
 
+RUNS = ("engine", "rules", "runner", "services", "snippet", "sweep")  # the parts that a verdict depends on
+
 
 def folder() -> Path:
     """`.cache/ledger`, or the folder that SNIPPET_LEDGER names."""
@@ -28,9 +30,11 @@ class Ledger:
 
     @cached_property
     def _world(self) -> str:
-        """Python, the machine, the locked packages, the checker itself."""
+        """Python, the machine, the locked packages, the parts of the checker that run programs."""
         digest = hashlib.sha256(repr((sys.version, platform.machine(), platform.system())).encode())
-        for path in [HERE.root / "uv.lock", *sorted(Path(__file__).parent.rglob("*.py"))]:
+        here = Path(__file__).parent
+        checker = [here / f"{name}.py" for name in RUNS] + sorted(here.glob("inside/*.py"))
+        for path in [HERE.root / "uv.lock", *checker]:
             digest.update(path.read_bytes())
         return digest.hexdigest()
 

@@ -8,8 +8,8 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from . import stamps, terms
-from .blocks import Fences
 from .data import parse
+from .fences import Fences
 from .project import LANGUAGES, Project, ProjectError, read
 from .skeleton import Page, load
 

@@ -11,8 +11,9 @@ import pytest
 from sybil import Document, Region, Sybil
 from sybil.example import Example
 
-from .blocks import Exceptions, Fences, Page
+from .blocks import Exceptions, Page
 from .engine import Engine
+from .fences import Fences
 from .project import HERE
 from .snippet import load_all
 

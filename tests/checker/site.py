@@ -7,7 +7,10 @@ HTML itself in `validity`.
 import base64
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +20,8 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
+
+from .project import HERE
 
 ADDRESSES = {"a": "href", "area": "href", "link": "href", "script": "src", "img": "src", "iframe": "src"}
 ADDRESSES |= {"source": "src", "video": "src", "audio": "src", "track": "src", "embed": "src", "use": "href"}
@@ -79,6 +84,24 @@ class Site:
         if anchor and page and anchor not in page.ids:
             return f"{name} has no id {anchor!r}; mend the anchor"
         return None
+
+
+def build(folder: Path, root: Path = HERE.root, **environment: str) -> None:
+    """Build a site strictly, as it is published.
+
+    Args:
+        folder: where to.
+        root: the project; its `mkdocs.yml` is taken.
+        environment: more of it, such as SITE_URL.
+
+    Raises:
+        RuntimeError: the build refused; the message is all that it said.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    everything = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
+    run = subprocess.run(command, cwd=root, env=everything, capture_output=True, text=True)
+    if run.returncode:
+        raise RuntimeError(f"mkdocs build --strict failed:\n{run.stdout}{run.stderr}")
 
 
 def check(folder: Path, site_url: str) -> list[str]:

@@ -32,7 +32,10 @@ def _alternates(page: Page) -> dict[str, str]:
 
 
 def _language(site: Site, page: Page, homes: dict[str, str], default: str) -> Iterator[str]:
-    mine = max((code for code in homes if page.url.startswith(homes[code])), key=lambda code: len(homes[code]))
+    mine = max((code for code in homes if page.url.startswith(homes[code])), key=lambda code: len(homes[code]), default="")
+    if not mine:
+        yield f"{page.name}: {page.url} is below the home page of no language: {homes}; build it with the right SITE_URL"
+        return
     if page.tree.get("lang") != mine:
         yield page.says(page.tree, f"lang is {page.tree.get('lang')!r}; expected {mine!r}; mend main.html")
     if page.is_error:

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from mkdocs.utils.meta import YAML_RE
 
-from .blocks import Fence, Fences
 from .data import Mapping, parse
+from .fences import Fence, Fences, site_fences
 from .project import LANGUAGES, Project, ProjectError, read
 
 # Comments and inline code hold neither links nor prose.
@@ -34,7 +33,6 @@ EXCERPT_END = re.compile(r"^(<!-- more -->)", re.M)
 SHARED = {"authors", "comments", "date", "draft", "slug", "template"}
 STAMP = "translates"  # the front matter key of translations alone
 
-site_fences = lru_cache(Fences)  # made once: reading mkdocs.yml takes as long as a hundred pages
 
 
 class Item(NamedTuple):
