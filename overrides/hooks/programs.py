@@ -108,8 +108,7 @@ class Figures(Treeprocessor):
         return self.checked.find(block.text) if self.checked is not None else None
 
     def is_output(self, block: Block, program: Any) -> bool:
-        shown = self.find(block)
-        return bool(shown and shown.kind == "output" and shown.program == program.path)
+        return bool(program.output) and block.text.strip("\n") == program.output.strip("\n")
 
     def annotate(self, block: Block, notes: Element | None) -> str:
         """The code with links in place of its marks; the list `notes` gets their targets."""

@@ -51,7 +51,7 @@ class Shown:
     text: str
     kind: str  # "program", "output", "session" or "other"
     path: str = ""  # below snippets/
-    program: str = ""  # of an output
+    output: str = ""  # of a program: what stands in the block after it
     seal: tuple[tuple[str, str], ...] = ()  # (("Python", "3.11.7"), …)
     date: str = ""
     problems: tuple[str, ...] = ()  # `file:line: …`
@@ -119,7 +119,7 @@ class Page:
         if section:
             return self._wrong(fence, f"{name} is a part of a file; include the whole program, {path}")
         if path in self._outputs:
-            return self._output(fence, self._outputs[path], engine)
+            return self._output(fence, self._outputs[path])
         if path not in self._programs:
             return self._wrong(fence, f"snippets/{path} is not there or no program; create it, then make record")
         snippet = self._programs[path]
@@ -128,16 +128,17 @@ class Page:
             f"{self.name}:{fence.line}: snippets/{snippet.name}: {problem}\nrepair the program, or run make record"
             for problem in verdict.problems
         )
-        return Shown(snippet.code, "program", path, "", _seal(verdict), verdict.date, problems, verdict.missing)
+        return Shown(
+            snippet.code, "program", path, snippet.out or "", _seal(verdict), verdict.date, problems, verdict.missing
+        )
 
-    def _output(self, fence: Fence, snippet: Snippet, engine: Engine) -> Shown:
+    def _output(self, fence: Fence, snippet: Snippet) -> Shown:
         earlier = [f for f in self.fences if f.line < fence.line]
         if not earlier or earlier[-1].includes != (snippet.name,):
             return self._wrong(fence, f"{snippet.out_name} does not follow {snippet.name}; put it right after")
         if snippet.out is None:
             return self._wrong(fence, f"snippets/{snippet.out_name} does not exist; run make record")
-        verdict = engine.check(snippet).result()
-        return Shown(snippet.out, "output", snippet.out_name, snippet.name, _seal(verdict), verdict.date)
+        return Shown(snippet.out, "output", snippet.out_name)
 
     def _session(self, fence: Fence, engine: Engine) -> Shown:
         verdict = engine.session(fence.text).result()

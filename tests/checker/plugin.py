@@ -14,10 +14,13 @@ from sybil.example import Example
 from .blocks import Exceptions, Page
 from .engine import Engine
 from .fences import Fences
-from .project import HERE
+from .project import HERE, ProjectError
 from .snippet import load_all
 
-PROGRAMS = {snippet.name: snippet for snippet in load_all(HERE)}
+try:
+    PROGRAMS = {snippet.name: snippet for snippet in load_all(HERE)}
+except ProjectError as error:
+    raise pytest.UsageError(str(error)) from None
 EXCEPTIONS = Exceptions(HERE)
 LATE = ("test_site",)  # they build the site, for which the programs must have run
 

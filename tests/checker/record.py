@@ -36,7 +36,7 @@ def record(snippet: Snippet, engine: Engine) -> str | None:
 
 
 def main(patterns: list[str], project: Project = HERE) -> int:
-    """Record the programs whose names match one of the patterns (all of them without a pattern)."""
+    """Record the programs that a pattern names; without one all of them, and the stamps."""
     wrong, written = [], 0
     try:
         snippets = load_all(project)
@@ -55,7 +55,7 @@ def main(patterns: list[str], project: Project = HERE) -> int:
                 failed = record(snippet, engine)
                 wrong.extend([failed] if failed else [])
                 written += failed is None
-    translations = [path for path in project.pages() if path.is_relative_to(project.docs / "en")]
+    translations = [path for path in project.pages() if path.is_relative_to(project.docs / "en") and not patterns]
     restamped = [line for path in translations for line in stamps.restamp(project, path)]
     print("\n".join([*restamped, *wrong]))
     print(f"{len(wanted)} programs, {written} outputs written, {len(restamped)} stamps renewed, {len(wrong)} refused")

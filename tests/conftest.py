@@ -1,0 +1,143 @@
+"""Sites that the tests look at: this one, and a small one with many posts."""
+
+import os
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from checker.project import HERE
+from checker.site import build
+
+AT = "1764288000"  # the second at which the sites are built: 2025-11-28
+POSTS = 7  # and a draft; a page of a list has two
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This site, built once; with SITE_DIR set, that folder is the site (and is built when empty)."""
+    folder = Path(os.environ.get("SITE_DIR") or tmp_path_factory.mktemp("site")).resolve()
+    if not (folder / "index.html").exists():
+        build(folder, SOURCE_DATE_EPOCH=AT)
+    return folder
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """Our templates and hooks with a chapter, a glossary and posts for four pages of a list."""
+    return write_small_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, built once: not to be changed."""
+    folder = tmp_path_factory.mktemp("small")
+    build(folder / "site", write_small_project(folder / "project"), SOURCE_DATE_EPOCH=AT)
+    return folder / "site"
+
+
+def write_small_project(root: Path) -> Path:
+    root.mkdir()
+    for name in ("overrides", "snippets", "tests"):
+        (root / name).symlink_to(HERE.root / name)
+    config = (HERE.root / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"(?m)^nav:\n(?:  .*\n)+", NAVIGATION, config)
+    config = re.sub(r"(?m)^  categories: .*\n", FOLDERS, config)
+    config = config.replace("      blog_dir: blog\n", "      blog_dir: blog\n      pagination_per_page: 2\n")
+    config = config.replace("  - overrides/hooks/snippets.py\n", "")  # there is no program here
+    files = {"mkdocs.yml": config, "docs/glossary.yml": GLOSSARY}
+    for language, words in WORDS.items():
+        for name, text in PAGES.items():
+            files[f"docs/{language}/{name}"] = text.format(**words)
+        for number in range(1, POSTS + 2):
+            more = {
+                "date": date(2023, 6, 1) + timedelta(days=150 * number),
+                "number": number,
+                "author": "ab"[number % 2],
+                "category": words["categories"][number % 2],
+                "draft": str(number > POSTS).lower(),
+            }
+            files[f"docs/{language}/blog/posts/post-{number}.md"] = POST.format(**words, **more)
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+NAVIGATION = """\
+nav:
+  - index.md
+  - Parte:
+      - part/chapter.md
+  - Consulta:
+      - reference/glossary.md
+  - Blog:
+      - blog/index.md
+  - tags.md
+"""
+FOLDERS = "  categories: {Conceptos: concepts, Concepts: concepts, Colas: queues, Queues: queues}\n"
+WORDS = {
+    "es": {"home": "Inicio", "runs": "Ejecución", "lost": "Pérdidas", "post": "Entrada", "categories": ("Colas", "Conceptos")},
+    "en": {"home": "Home", "runs": "Execution", "lost": "Losses", "post": "Post", "categories": ("Queues", "Concepts")},
+}
+PAGES = {
+    "index.md": "---\ntemplate: home.html\ndescription: {home}.\n---\n# {home}\n\nTexto.\n",
+    "part/chapter.md": """\
+---
+description: {runs}.
+---
+# {runs}
+
+El broker y otro broker: [broker](../reference/glossary.md#broker).
+
+## {lost}: broker {{ #lost }}
+
+`broker` y ACK. Broker.
+""",
+    "reference/glossary.md": "---\ndescription: ABC {home}.\n---\n# ABC\n\nbroker\n\n## ABC {{ #terms }}\n\n<!-- glossary -->\n",
+    "tags.md": "---\ndescription: Tags {home}.\n---\n# Tags\n\n<!-- material/tags -->\n",
+    "blog/index.md": "---\ndescription: Blog {home}.\n---\n# Blog\n",
+    "blog/.authors.yml": """\
+authors:
+  a: {{name: Ana, description: a, avatar: assets/img/mark.svg}}
+  b: {{name: Berta, description: b, avatar: assets/img/mark.svg}}
+""",
+}
+POST = """\
+---
+date: {date}
+authors: [{author}]
+categories: [{category}]
+tags: [{runs}]
+draft: {draft}
+description: {post} {number}.
+---
+# {post} {number}
+
+[{runs}](../../part/chapter.md#lost)
+
+<!-- more -->
+
+## {lost} {{ #detail }}
+
+[1](post-1.md#detail)
+"""
+GLOSSARY = """\
+avoid_everywhere: {es: {}, en: {}}
+terms:
+- id: ack
+  es: {term: ack, definition: Aviso., short: un aviso, forms: [ACK]}
+  en: {term: ack, definition: A notice., short: a notice, forms: [ACK]}
+- id: broker
+  es: {term: broker, definition: "Reparte [mensajes](#ack).", short: lo que reparte}
+  en: {term: broker, definition: "Hands out [messages](#ack).", short: what hands out}
+- id: number
+  es: {term: ñu, definition: Tras la n.}
+  en: {term: number, definition: A number.}
+- id: night
+  es: {term: nube, definition: Antes de la ñ.}
+  en: {term: night, definition: A night.}
+- id: origin
+  es: {term: órgano, definition: Tras la ñ.}
+  en: {term: origin, definition: An origin.}
+"""
