@@ -21,7 +21,8 @@ check: .venv ## what CI runs: lint, types, then all tests with nothing remembere
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
-	SNIPPET_LEDGER=$$(mktemp -d) $(RUN) pytest
+	rm -rf site
+	SNIPPET_LEDGER=$$(mktemp -d) SITE_DIR=site $(RUN) pytest
 
 bench: .venv ## the figures: gate, suite and build against plain Python and bare Material
 	PYTHONPATH=tests $(RUN) python -m bench

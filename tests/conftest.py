@@ -18,7 +18,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This site, built once; with SITE_DIR set, that folder is the site (and is built when empty)."""
     folder = Path(os.environ.get("SITE_DIR") or tmp_path_factory.mktemp("site")).resolve()
     if not (folder / "index.html").exists():
-        build(folder, SOURCE_DATE_EPOCH=AT)
+        build(folder)
     return folder
 
 
@@ -77,7 +77,13 @@ nav:
 """
 FOLDERS = "  categories: {Conceptos: concepts, Concepts: concepts, Colas: queues, Queues: queues}\n"
 WORDS = {
-    "es": {"home": "Inicio", "runs": "Ejecución", "lost": "Pérdidas", "post": "Entrada", "categories": ("Colas", "Conceptos")},
+    "es": {
+        "home": "Inicio",
+        "runs": "Ejecución",
+        "lost": "Pérdidas",
+        "post": "Entrada",
+        "categories": ("Colas", "Conceptos"),
+    },
     "en": {"home": "Home", "runs": "Execution", "lost": "Losses", "post": "Post", "categories": ("Queues", "Concepts")},
 }
 PAGES = {
@@ -94,7 +100,7 @@ El broker y otro broker: [broker](../reference/glossary.md#broker).
 
 `broker` y ACK. Broker.
 """,
-    "reference/glossary.md": "---\ndescription: ABC {home}.\n---\n# ABC\n\nbroker\n\n## ABC {{ #terms }}\n\n<!-- glossary -->\n",
+    "reference/glossary.md": "---\ndescription: ABC {home}.\n---\n# ABC\n\nbroker\n\n<!-- glossary -->\n",
     "tags.md": "---\ndescription: Tags {home}.\n---\n# Tags\n\n<!-- material/tags -->\n",
     "blog/index.md": "---\ndescription: Blog {home}.\n---\n# Blog\n",
     "blog/.authors.yml": """\

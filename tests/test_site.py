@@ -38,6 +38,11 @@ def test_nothing_of_the_theme_is_published(built: Path) -> None:
     assert not [*built.rglob("*bundle*"), *built.rglob("search_index.json"), *built.rglob("glossary.yml")]
 
 
+def test_comments_are_nowhere_while_giscus_is_not_configured(built: Path) -> None:
+    page = (built / "blog/background-processing/index.html").read_text("utf-8")
+    assert "giscus" not in page and "comments" not in page
+
+
 def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
     first, again = tmp_path / "first", tmp_path / "again"
     build(first, SOURCE_DATE_EPOCH=AT, PYTHONHASHSEED="1", TZ="Asia/Tokyo")
@@ -163,10 +168,7 @@ DAMAGES = {
         "en/404.html",
         "</body>",
         '<a href="../blog/">x</a></body>',
-        [
-            'en/404.html:N: <a href="../blog/">: relative on a page that is shown at any address; '
-            "write it from the root"
-        ],
+        ['en/404.html:N: <a href="../blog/">: relative on a page that is shown at any address; write it from the root'],
     ),
     "page left out of the sitemap": Damage(
         "en/sitemap.xml",
@@ -226,10 +228,7 @@ DAMAGES = {
         "feed.xml",
         "<published>[^<]*",
         "<published>2025-11-28",
-        [
-            "feed.xml:N: <published> is '2025-11-28'; expected a date like 2026-11-21T00:00:00Z; "
-            "mend overrides/feed.xml"
-        ],
+        ["feed.xml:N: <published> is '2025-11-28'; expected a date like 2026-11-21T00:00:00Z; mend overrides/feed.xml"],
     ),
     "old date": Damage(
         "feed.xml",

@@ -20,4 +20,4 @@ def _for_feed(content: str, address: str) -> str:
         element.drop_tree()
     etree.strip_tags(tree, "span")  # colors of code
     tree.make_links_absolute(address)
-    return html.tostring(tree, encoding="unicode")
+    return str(html.tostring(tree, encoding="unicode"))

@@ -4,6 +4,7 @@ import sys
 import unicodedata
 import xml.etree.ElementTree as etree
 from pathlib import Path
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -32,12 +33,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    language = str(config.plugins["i18n"].current_language)
+    i18n: Any = config.plugins["i18n"]
     try:
         glossary = load(Project(Path(config.docs_dir).parent))
     except ProjectError as error:
         raise PluginError(str(error)) from None
-    entries = [(term.id, term.words[language]) for term in glossary.terms]
+    entries = [(term.id, term.words[i18n.current_language]) for term in glossary.terms]
     _entries[:] = sorted(entries, key=lambda entry: _alphabetical(entry[1].term))
 
 
@@ -49,7 +50,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     if PLACEHOLDER in markdown:
-        entries = [f"### {words.term} {{ #{id} }}\n\n{words.definition}" for id, words in _entries]
+        entries = [f"### {words.term} {{ #{name} }}\n\n{words.definition}" for name, words in _entries]
         return markdown.replace(PLACEHOLDER, "\n\n".join(entries))
     tooltips = [
         f"*[{form}]: {' '.join(words.short.split())}"
@@ -57,6 +58,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
         if words.short
         for written in (words.term, *words.forms)
         for form in dict.fromkeys((written, written[:1].upper() + written[1:]))
+        if form in markdown  # each definition costs time on every page
     ]
     return "\n".join([markdown, "", *tooltips])
 

@@ -6,7 +6,6 @@ not survive its choice of files (ultrabug/mkdocs-static-i18n 283), so here the c
 """
 
 import functools
-import os
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +62,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
     if not home:
         return output
     if template_name != "robots.txt":  # a site has one
-        write_file(output.encode(), os.path.join(config.site_dir, home, template_name))
+        write_file(output.encode(), f"{config.site_dir}/{home}{template_name}")
     return ""
 
 

@@ -22,7 +22,7 @@ class Markup(Extension):
         self.words = words
 
     def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(Mend(md, self.words), "markup", -2)
+        md.treeprocessors.register(Mend(md, self.words), "markup", -3)
 
 
 class Mend(Treeprocessor):

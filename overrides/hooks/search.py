@@ -5,6 +5,7 @@ taken off is always the end, so that the beginning of a word, as typed, finds it
 words left out travel in the index: the page applies them to what is typed, there is no second copy.
 """
 
+import functools
 import json
 import re
 import textwrap
@@ -34,15 +35,18 @@ EXCERPT = 90  # characters
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered and nothing is published yet."""
-    language = str(config.plugins["i18n"].current_language)
+    i18n: Any = config.plugins["i18n"]
+    language = i18n.current_language
     left_out = LEFT_OUT[language].split()
     pages = [file.page for file in files.documentation_pages() if file.page]
     sections = [section for page in pages for section in _sections(page)]
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)  # word -> [sections to go on, times it stands there, ...]
+    last: dict[str, int] = {}
     for number, (title, _, text) in enumerate(sections):
         counts = Counter(words(title) * TITLE_WEIGHT + words(text))
         for word in counts.keys() - left_out:
-            places[word] += [number, counts[word]]
+            places[word] += [number - last.get(word, 0), counts[word]]
+            last[word] = number
     index = {
         "word": WORD,
         "endings": ENDINGS,
@@ -57,11 +61,15 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
 
 def words(text: str) -> list[str]:
     """The words of a text as the index has them: `Ejecuciones` -> `ejecucion`."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    found = re.findall(WORD, plain)
+    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
+    return [_without_ending(word) for word in re.findall(WORD, plain)]
+
+
+@functools.cache
+def _without_ending(word: str) -> str:
     for ending in ENDINGS:
-        found = [re.sub(ending, r"\1", word) for word in found]
-    return found
+        word = re.sub(ending, r"\1", word)
+    return word
 
 
 def _sections(page: Page) -> Iterator[tuple[str, str, str]]:

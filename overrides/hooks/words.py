@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 
 LANGUAGES = ("es", "en")
 WORDS = {
+    "tagline": ("guía del trabajo en segundo plano", "a guide to background processing"),
     # header, navigation
     "skip": ("Saltar al contenido", "Skip to the content"),
     "sections": ("Secciones", "Sections"),
@@ -20,7 +21,6 @@ WORDS = {
     "contents": ("Índice", "Contents"),
     "parts": ("Partes del libro", "Parts of the book"),
     "blog_pages": ("Páginas del blog", "Pages of the blog"),
-    "languages": ("Idioma", "Language"),
     "on_this_page": ("En esta página", "On this page"),
     "path": ("Ruta", "Path"),
     "chapter": ("Capítulo", "Chapter"),
@@ -30,8 +30,7 @@ WORDS = {
     # footer
     "footer": ("Pie", "Footer"),
     "footer_text": (
-        "Guía y blog sobre el trabajo en segundo plano. Los programas se ejecutan en cada "
-        "publicación.",
+        "Guía y blog sobre el trabajo en segundo plano. Los programas se ejecutan en cada publicación.",
         "A guide and a blog about background processing. Its programs run at every publication.",
     ),
     "theme": ("Tema", "Theme"),
@@ -109,7 +108,10 @@ WORDS = {
     "nothing_to_do": ("nada que hacer", "nothing to do"),
     "go_on": ("Sigue por aquí", "Go on from here"),
     # said in the other language, with a link there
-    "other_lost": ("This page is not in the queue: start from the home page", "Esta página no está en la cola: empieza por la portada"),
+    "other_lost": (
+        "This page is not in the queue: start from the home page",
+        "Esta página no está en la cola: empieza por la portada",
+    ),
     "home_and_map": ("Inicio y mapa del libro", "Home and map of the book"),
     "latest_posts": ("Últimas entradas del blog", "Latest posts of the blog"),
 }

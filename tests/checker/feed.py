@@ -31,23 +31,26 @@ def _feed(site: Site, address: str, name: str, language: str) -> Iterator[str]:
     try:
         feed = etree.parse(site.folder / name).getroot()
     except etree.XMLSyntaxError as error:
-        yield f"{name}:{error.lineno}: not well-formed XML: {error.msg.split(', line')[0]}; escape the text in overrides/feed.xml"
+        wrong = (error.msg or "").split(", line")[0]
+        yield f"{name}:{error.lineno}: not well-formed XML: {wrong}; escape the text in overrides/feed.xml"
         return
     said = feed.get("{http://www.w3.org/XML/1998/namespace}lang")
     if said != language:
         yield f"{name}: xml:lang is {said!r}; expected {language!r}; mend overrides/feed.xml"
     for xpath, expected in (("a:link[@rel='self']/@href", [address]), ("a:id/text()", [address])):
-        if (found := feed.xpath(xpath, namespaces=ATOM)) != expected:
+        found = [str(each) for each in feed.xpath(xpath, namespaces=ATOM)]  # type: ignore[union-attr]
+        if found != expected:
             yield f"{name}: {xpath} is {found}; expected {expected}; mend overrides/feed.xml"
     entries = feed.findall("a:entry", ATOM)
     if not entries:
         yield f"{name}: no entry; expected the posts of the blog"
     for element in (feed, *entries):
         yield from _required(name, element)
-    if feed.find("a:author/a:name", ATOM) is None:
-        for entry in entries:
-            if entry.find("a:author/a:name", ATOM) is None:
-                yield f"{name}:{entry.sourceline}: no <author> here nor in the feed; Atom requires one; mend overrides/feed.xml"
+    authors = feed.find("a:author/a:name", ATOM) is not None
+    for entry in entries:
+        if not authors and entry.find("a:author/a:name", ATOM) is None:
+            where = f"{name}:{entry.sourceline}"
+            yield f"{where}: no <author> here nor in the feed; Atom requires one; mend overrides/feed.xml"
     ids = [entry.findtext("a:id", "", ATOM) for entry in entries]
     for twice in sorted({each for each in ids if ids.count(each) > 1}):
         yield f"{name}: two entries with the id {twice}; expected one"

@@ -16,7 +16,7 @@ def problems(site: Site) -> Iterator[str]:
     home = site.pages.get("index.html")
     languages = _alternates(home) if home else {}
     default = languages.pop("x-default", None)
-    if not home or default not in languages.values():
+    if not home or default is None:
         yield "index.html: no <link hreflang> with x-default; print in_languages() in main.html"
         return
     for page in site.pages.values():
@@ -31,10 +31,11 @@ def _alternates(page: Page) -> dict[str, str]:
 
 
 def _language(site: Site, page: Page, homes: dict[str, str], default: str) -> Iterator[str]:
-    mine = max((code for code in homes if page.url.startswith(homes[code])), key=lambda code: len(homes[code]), default="")
-    if not mine:
-        yield f"{page.name}: {page.url} is below the home page of no language: {homes}; build it with the right SITE_URL"
+    below = [code for code, home in homes.items() if page.url.startswith(home)]
+    if not below:
+        yield f"{page.name}: {page.url} is below no home page of {homes}; build it with the right SITE_URL"
         return
+    mine = max(below, key=lambda code: len(homes[code]))
     if page.tree.get("lang") != mine:
         yield page.says(page.tree, f"lang is {page.tree.get('lang')!r}; expected {mine!r}; mend main.html")
     if page.is_error:
@@ -58,7 +59,8 @@ def _language(site: Site, page: Page, homes: dict[str, str], default: str) -> It
     switch = {link.get("hreflang"): urljoin(page.url, link.get("href")) for link in page.tree.xpath("//a[@hreflang]")}
     for code in homes.keys() - {mine}:
         if switch.get(code) != twins[code]:
-            yield f"{page.name}: the switch to {code} leads to {switch.get(code)}; expected {twins[code]}; mend partials/header.html"
+            wrong = f"the switch to {code} leads to {switch.get(code)}; expected {twins[code]}"
+            yield f"{page.name}: {wrong}; mend partials/header.html"
 
 
 def _texts(site: Site) -> Iterator[str]:

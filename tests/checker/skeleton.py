@@ -34,7 +34,6 @@ SHARED = {"authors", "comments", "date", "draft", "slug", "template"}
 STAMP = "translates"  # the front matter key of translations alone
 
 
-
 class Item(NamedTuple):
     """A part of a page."""
 

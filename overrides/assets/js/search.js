@@ -11,7 +11,7 @@
   const SHOWN = 10;
 
   const wordsOf = (text) => {
-    const plain = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+    const plain = text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "");
     const found = plain.match(new RegExp(word, "g")) ?? [];
     return found.map((each) => endings.reduce((left, ending) => left.replace(new RegExp(ending), "$1"), each));
   };
@@ -19,12 +19,14 @@
   // Of each section the best rank that the word, or one that begins with it, gives it.
   const ranksOf = (typed) => {
     const ranks = new Map();
-    for (const [known, list] of Object.entries(places)) {
+    for (const [known, found] of Object.entries(places)) {
       if (!known.startsWith(typed)) continue;
-      const rarity = Math.log(1 + (2 * sections.length) / list.length) * (known === typed ? 1 : 0.6);
-      for (let at = 0; at < list.length; at += 2) {
-        const rank = (rarity * list[at + 1]) / (list[at + 1] + 1.5);
-        ranks.set(list[at], Math.max(rank, ranks.get(list[at]) ?? 0));
+      const rarity = Math.log(1 + (2 * sections.length) / found.length) * (known === typed ? 1 : 0.6);
+      let section = 0;
+      for (let at = 0; at < found.length; at += 2) {
+        const [step, times] = found.slice(at, at + 2);
+        section += step;
+        ranks.set(section, Math.max((rarity * times) / (times + 1.5), ranks.get(section) ?? 0));
       }
     }
     return ranks;

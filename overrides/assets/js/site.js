@@ -48,7 +48,12 @@
     button.className = "sp-copy";
     button.textContent = words.copy;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(typed(code.textContent));
+      try {
+        await navigator.clipboard.writeText(typed(code.textContent));
+      } catch {
+        getSelection().selectAllChildren(code); // not allowed here: one key less for the reader
+        return;
+      }
       button.textContent = status.textContent = words.copied;
       setTimeout(() => {
         button.textContent = words.copy;
