@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
+from textwrap import indent
 
 import yaml
 from checker import gate
@@ -41,6 +42,7 @@ markdown_extensions:
   - pymdownx.superfences
   - pymdownx.snippets: {base_path: [snippets]}
 """
+SIZES = (50, 200, 800)  # pages a language
 WORDS = [
     "cola",
     "hilo",
@@ -113,7 +115,7 @@ def gates() -> None:
 
 
 def builds() -> None:
-    for pages in (50, 200, 800):
+    for pages in SIZES:
         with tempfile.TemporaryDirectory() as temporary:
             ours, bare = _generated(Path(temporary), pages)
             _build(ours)  # fills the ledger: what is compared is building, not running programs
@@ -144,19 +146,21 @@ def _generated(root: Path, pages: int) -> tuple[Path, Path]:
         path.with_suffix(".out").write_text(f"{number * 1 + number}\n")
     nav = []
     for part in range(8):
-        chapters = [f"part{part}/page{n}.md" for n in range(part, pages, 8)]
-        nav.append({f"Part {part}": chapters})
-        for name in chapters:
+        chapters = {n: f"part{part}/page{n}.md" for n in range(part, pages, 8)}
+        nav.append({f"Part {part}": list(chapters.values())})
+        for number, name in chapters.items():
             for language in ("es", "en"):
                 path = ours / "docs" / language / name
-                _made(path.parent).joinpath(path.name).write_text(_page(name, dice))
+                _made(path.parent).joinpath(path.name).write_text(_page(number, name, dice))
     shutil.copytree(ours / "snippets", _made(bare) / "snippets")
     for language in ("es", "en"):
         shutil.copytree(ours / "docs" / language, bare / "docs" / language)
+        home = bare / "docs" / language / "index.md"
+        home.write_text(home.read_text("utf-8").replace("template: home.html\n", ""), "utf-8")
     (bare / "mkdocs.yml").write_text(BARE)
     config = (ours / "mkdocs.yml").read_text("utf-8")
     own = config[config.index("nav:\n") : config.index("\n# ---", config.index("nav:\n"))]
-    (ours / "mkdocs.yml").write_text(config.replace(own, f"{own.rstrip()}\n{yaml.dump(nav, indent=2)}"))
+    (ours / "mkdocs.yml").write_text(config.replace(own, own.rstrip() + "\n" + indent(yaml.dump(nav), "  ")))
     return ours, bare
 
 
@@ -165,14 +169,14 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _page(name: str, dice: random.Random) -> str:
+def _page(number: int, name: str, dice: random.Random) -> str:
     """2,000 words under ten headings, with three programs and their outputs."""
     parts = [f"---\ndescription: {name}\n---\n# Page {name}\n"]
     for section in range(10):
         text = " ".join(dice.choices(WORDS, k=200))
         parts.append(f"## Section {section} {{ #s{section} }}\n\n{text}\n")
         if section % 3 == 0 and section:
-            program = f"generated/p{dice.randrange(90)}"
+            program = f"generated/p{(number + section * 10) % 90}"
             parts.append(f'```python\n--8<-- "{program}.py"\n```\n\n```text\n--8<-- "{program}.out"\n```\n')
     return "\n".join(parts)
 

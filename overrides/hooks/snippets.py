@@ -8,7 +8,7 @@ import logging
 import re
 import sys
 import time
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +53,8 @@ def on_page_markdown(markdown: str, *, page: Any, config: MkDocsConfig, files: A
 
 def on_page_content(html: str, *, page: Any, config: MkDocsConfig, files: Any) -> str:
     """The last word: a `<pre>` of the page whose text nothing verified, however it came there."""
-    blocks = Blocks()
-    for found in re.finditer(r"<pre\b.*?</pre>", html, re.DOTALL):  # only where to look: parsing whole pages is slow
-        blocks.feed(found[0])
-    for text in blocks.found:
+    for found in re.finditer(r"<pre\b.*?</pre>", html, re.DOTALL):
+        text = unescape(re.sub(r"<[^>]*>", "", found[0]))  # as a reader's clipboard would get it
         if config.extra["checked"].find(text) is None:
             _refuse([f"docs/{page.file.src_uri}: a block that nothing checked: {text[:80]!r}; write it as a fence"])
     return html
@@ -88,23 +86,3 @@ def _state() -> object:
     """Changes whenever a page or a program does."""
     files = (p for root in (HERE.docs, HERE.snippets) for p in root.rglob("*") if p.is_file())
     return sorted((str(p), p.stat().st_mtime_ns) for p in files)
-
-
-class Blocks(HTMLParser):
-    """Collects the text of each `<pre>`, as a reader's clipboard would get it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.depth, self.found = 0, list[str]()
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag == "pre":
-            self.depth += 1
-            self.found.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.depth -= tag == "pre"
-
-    def handle_data(self, data: str) -> None:
-        if self.depth:
-            self.found[-1] += data

@@ -26,7 +26,7 @@ def parse(name: str, text: str, first_line: int = 1) -> Mapping:
         ProjectError: it is not YAML, or a key comes twice; the message names file and line.
     """
 
-    class Loader(yaml.CBaseLoader):
+    class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # libyaml, where it is
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping:
             made = Mapping()
             for key, value in node.value:
