@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import pytest
 from checker import validity
+from checker.fences import site_fences
 from checker.plugin import skip_missing
+from checker.project import HERE
 from checker.site import Site, build, check
 from conftest import AT
 
@@ -41,6 +43,14 @@ def test_nothing_of_the_theme_is_published(built: Path) -> None:
 def test_comments_are_nowhere_while_giscus_is_not_configured(built: Path) -> None:
     page = (built / "blog/background-processing/index.html").read_text("utf-8")
     assert "giscus" not in page and "comments" not in page
+
+
+def test_every_block_of_a_page_is_one_of_its_html(built: Path) -> None:
+    """No block is lost or doubled on the way, and none is there that the checker did not find."""
+    for path in HERE.pages():
+        key = path.relative_to(HERE.docs).with_suffix("").as_posix().removeprefix("es/").replace("/posts/", "/")
+        text = (built / key.removesuffix("index") / "index.html").read_text("utf-8")
+        assert text.count("<pre") == len(site_fences().of(path.read_text("utf-8"))), HERE.name(path)
 
 
 def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
