@@ -17,14 +17,14 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 
-from checker.project import Project, ProjectError
+from checker.project import LANGUAGES, Project, ProjectError
 from checker.terms import Words, load
 
 SOURCE = "glossary.yml"
 PLACEHOLDER = "<!-- glossary -->"
 WITHOUT_TOOLTIPS = {"a", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
 
-_entries: list[tuple[str, Words]] = []  # (id, words in the language of this build)
+_entries: list[tuple[str, Words, str]] = []  # id, words in the language of this build, the term in the other
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -38,7 +38,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
         glossary = load(Project(Path(config.docs_dir).parent))
     except ProjectError as error:
         raise PluginError(str(error)) from None
-    entries = [(term.id, term.words[i18n.current_language]) for term in glossary.terms]
+    here = i18n.current_language
+    there = _other(here)
+    entries = [(term.id, term.words[here], term.words[there].term) for term in glossary.terms]
     _entries[:] = sorted(entries, key=lambda entry: _alphabetical(entry[1].term))
 
 
@@ -50,11 +52,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     if PLACEHOLDER in markdown:
-        entries = [f"### {words.term} {{ #{name} }}\n\n{words.definition}" for name, words in _entries]
+        there = _other(config.theme.language)
+        entries = [
+            f"### {words.term} {{ #{name} }}\n\n*{twin}*{{ lang={there} .sp-meta }}\n\n{words.definition}"
+            for name, words, twin in _entries
+        ]
         return markdown.replace(PLACEHOLDER, "\n\n".join(entries))
     tooltips = [
         f"*[{form}]: {' '.join(words.short.split())}"
-        for _, words in _entries
+        for _, words, _ in _entries
         if words.short
         for written in (words.term, *words.forms)
         for form in dict.fromkeys((written, written[:1].upper() + written[1:]))
@@ -86,6 +92,10 @@ class FirstUseExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         # after abbr (7), before the table of contents reads the headings (5)
         md.treeprocessors.register(FirstUse(md), "first_use", 6)
+
+
+def _other(language: str) -> str:
+    return LANGUAGES[language == LANGUAGES[0]]
 
 
 def _unwrap(parent: etree.Element, child: etree.Element) -> None:
