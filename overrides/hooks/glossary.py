@@ -52,7 +52,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     if PLACEHOLDER in markdown:
-        there = _other(config.theme.language)
+        there = _other(config.theme["language"])
         entries = [
             f"### {words.term} {{ #{name} }}\n\n*{twin}*{{ lang={there} .sp-meta }}\n\n{words.definition}"
             for name, words, twin in _entries

@@ -124,7 +124,7 @@ class Engine:
     def _watch(self) -> None:
         """Start the guard before the first process: it outlives us just long enough to end what we started."""
         if self._guard is None:
-            command = [sys.executable, "-m", "checker.guard", self._id, self._folder]
+            command = [sys.executable, "-m", "checker.guard", self._id, self._folder, str(self.ledger.unfinished)]
             self._guard = subprocess.Popen(
                 command, stdin=subprocess.PIPE, cwd=Path(__file__).parents[1], start_new_session=True
             )

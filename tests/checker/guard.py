@@ -1,11 +1,12 @@
-"""Outlives the checker by a moment: `python -m checker.guard TAG FOLDER`.
+"""Outlives the checker by a moment: `python -m checker.guard TAG FOLDER…`.
 
 It waits until its standard input closes, which happens however the checker ends. Without the goodbye of an
-orderly end (`kill -9`, power of the terminal gone) it ends all that carries the tag; the folder goes either way.
+orderly end (`kill -9`, power of the terminal gone) it ends all that carries the tag; the folders go either way.
 """
 
 import shutil
 import sys
+import time
 
 GOODBYE = b"goodbye"
 
@@ -14,4 +15,7 @@ if __name__ == "__main__":
         from .sweep import sweep
 
         sweep(sys.argv[1])
-    shutil.rmtree(sys.argv[2], ignore_errors=True)
+        time.sleep(0.2)  # one that was being started carries its tag by now
+        sweep(sys.argv[1])
+    for folder in sys.argv[2:]:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -19,7 +19,7 @@ RUNS = ("engine", "rules", "runner", "services", "snippet", "sweep")  # the part
 
 def folder() -> Path:
     """`.cache/ledger`, or the folder that SNIPPET_LEDGER names."""
-    return Path(os.environ.get("SNIPPET_LEDGER") or HERE.root / ".cache" / "ledger")
+    return Path(os.environ.get("SNIPPET_LEDGER") or HERE.root / ".cache" / "ledger").resolve()
 
 
 class Ledger:
@@ -27,6 +27,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.unfinished = path / f".{os.getpid()}-{os.urandom(4).hex()}"  # the guard removes it
 
     @cached_property
     def _world(self) -> str:
@@ -52,7 +53,7 @@ class Ledger:
 
     def put(self, key: str, value: dict[str, Any]) -> None:
         """Keep a pass; a reader sees the whole file or none, whatever happens to us meanwhile."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        half = self.path / f".{key}.{os.getpid()}"
+        self.unfinished.mkdir(parents=True, exist_ok=True)
+        half = self.unfinished / key
         half.write_text(json.dumps(value, ensure_ascii=False), "utf-8")
         half.replace(self.path / key)
