@@ -9,11 +9,13 @@ from textwrap import dedent
 
 import psutil
 import pytest
-from checker import gate
+from checker import gate, record
 from checker.engine import Engine
 from checker.fences import site_fences
 from checker.ledger import Ledger
+from checker.plugin import skip_missing
 from checker.project import HERE, Project
+from checker.services import MissingService, Redis
 
 PAGE = """\
 ---
@@ -293,6 +295,66 @@ def test_a_listed_exception_passes_and_an_unused_one_fails(project: Project) -> 
     assert only_problem(project) == (
         "tests/exceptions.toml:1: no block of docs/es/page.md begins with 'gone'; remove the entry"
     )
+
+
+# ------------------------------------------------------------------ make record
+
+
+@pytest.fixture
+def fresh_ledger(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SNIPPET_LEDGER", str(project.root / "ledger"))
+
+
+@pytest.mark.usefixtures("fresh_ledger")
+def test_record_writes_an_output_and_shows_what_changed(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, "snippets/topic/program.py", 'print("one")\nprint("three")\n')
+    assert record.main([], project) == 0
+    assert (project.snippets / "topic/program.out").read_text() == "one\nthree\n"
+    said = capsys.readouterr().out
+    assert "snippets/topic/program.out: --- recorded" in said and "-two\n+three" in said
+    assert problems(project) == []
+
+
+@pytest.mark.usefixtures("fresh_ledger")
+def test_record_refuses_an_output_that_is_not_stable(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, "snippets/topic/program.py", "import os\nprint(os.urandom(4).hex())\n")
+    assert record.main([], project) == 1
+    assert (project.snippets / "topic/program.out").read_text() == "one\ntwo\n"
+    said = capsys.readouterr().out
+    assert "snippets/topic/program.py:1: not recorded: run 2 of 5: the output is not the recorded one" in said
+
+
+@pytest.mark.usefixtures("fresh_ledger")
+def test_record_leaves_alone_what_still_holds(project: Project) -> None:
+    write(project, "snippets/topic/program.py", "import os\nprint('pid', os.getpid())\n")
+    write(project, "snippets/topic/program.out", "pid 1\n")
+    write(project, "snippets/topic/checks.toml", '[program]\nnormalize = ["pid"]\n')
+    assert record.main([], project) == 0
+    assert (project.snippets / "topic/program.out").read_text() == "pid 1\n"
+
+
+# ------------------------------------------------------------------ what is not installed
+
+
+def test_a_missing_server_skips_with_the_line_that_installs_it_and_fails_in_ci(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise MissingService("no Redis server; install it: apt-get install redis-server")
+
+    monkeypatch.setattr(Redis, "version", missing)
+    write(project, "snippets/topic/checks.toml", '[program]\nservices = ["redis"]\n')
+    with Engine(Ledger(project.root / "ledger")) as engine:
+        checked = gate.check(project, site_fences(), engine)
+    assert (checked.problems, engine.ran) == ([], 0)
+    (line,) = checked.missing
+    assert line == "no Redis server; install it: apt-get install redis-server"
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="apt-get install redis-server"):
+        skip_missing(line)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="CI skips nothing"):
+        skip_missing(line)
 
 
 # ------------------------------------------------------------------ however it ends
