@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from checker.engine import Engine
 from checker.site import Page, Site, build, check
 from conftest import POSTS
 from lxml import etree
@@ -161,8 +162,8 @@ def test_a_blog_without_its_first_page_fails_and_writes_none(small_project: Path
     assert not (small_project / "docs/en/blog/index.md").exists()
 
 
-def test_the_preview_is_right_after_each_of_two_changes(small_project: Path) -> None:
-    serve = Serve(small_project)
+def test_the_preview_is_right_after_each_of_two_changes(small_project: Path, engine: Engine) -> None:
+    serve = Serve(small_project, engine)
     try:
         serve.wait_for("Serving on")
         for number in (1, 2):

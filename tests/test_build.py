@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from checker.engine import Engine
 from checker.ledger import folder as ledger_folder
 from checker.project import HERE
 from checker.services import free_port
@@ -69,11 +70,16 @@ def test_a_strict_build_refuses_a_broken_anchor(copy: Path) -> None:
 class Serve:
     """`mkdocs serve` of a project on a free port, with the lines that it says."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, engine: Engine) -> None:
         self.address = f"http://127.0.0.1:{free_port()}"
         command = [sys.executable, "-m", "mkdocs", "serve", "-a", self.address.removeprefix("http://")]
         self._process = subprocess.Popen(
-            command, cwd=project, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command,
+            cwd=project,
+            env=environment() | engine.guarded(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         self._lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
@@ -100,8 +106,8 @@ class Serve:
 
 
 @pytest.fixture
-def serve(copy: Path) -> Iterator[Serve]:
-    made = Serve(copy)
+def serve(copy: Path, engine: Engine) -> Iterator[Serve]:
+    made = Serve(copy, engine)
     yield made
     made.close()
 

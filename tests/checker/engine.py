@@ -111,6 +111,12 @@ class Engine:
             name = snippet.path.name
             return self._run([name], {name: code or snippet.code}, snippet.checks.timeout, environment)
 
+    def guarded(self) -> dict[str, str]:
+        """What to add to the environment of any other process that must not outlive us."""
+        with self._lock:
+            self._watch()
+        return {TAG: f"{self._id}/guarded"}
+
     def _run(
         self, command: list[str], files: dict[str, str], timeout: float, environment: dict[str, str]
     ) -> runner.Run:
