@@ -180,16 +180,22 @@ def test_an_output_that_no_page_shows_fails(project: Project) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[program]\nexits = 1\n", "snippets/topic/checks.toml:1: unknown key 'exits'; known: normalize, order,"),
-        ("\n[progam]\n", "snippets/topic/checks.toml:2: there is no program progam; remove its table"),
-        ("[program]\nexit = \n", "snippets/topic/checks.toml:1: not TOML: Invalid value (at line 2, column 8)"),
-        ('[program]\nnormalize = ["pids"]\n', "snippets/topic/checks.toml:1: unknown rule 'pids'; known: pid, seconds"),
-        ('[program]\nservices = ["reddis"]\n', "snippets/topic/checks.toml:1: unknown service 'reddis'; known: redis"),
+        ("[program]\nexits = 1\n", "2: unknown key 'exits'; known: normalize, order, before, exit, services,"),
+        ("\n[progam]\n", "2: there is no program progam; remove its table or rename it"),
+        ("[program]\nexit = \n", "1: not TOML: Invalid value (at line 2, column 8)"),
+        ('[program]\nexit = "1"\n', "2: exit = '1'; expected a whole number such as 1, or -9 for SIGKILL"),
+        ("[program]\n\ntimeout = 0\n", "3: timeout = 0; expected seconds such as 20"),
+        ('[program]\norder = "some"\n', '2: order = \'some\'; expected "exact" or "any"'),
+        ('[program]\nbefore = [["(", "a"]]\n', "2: before = [['(', 'a']]; expected pairs of regular expressions"),
+        ('[program]\nmutants = ["a"]\n', "2: mutants = ['a']; expected pairs of texts"),
+        ("[program]\nthreads_left = 1\n", "2: threads_left = 1; expected true or false"),
+        ('[program]\nnormalize = ["pids"]\n', "2: normalize = ['pids']; expected a list of some of pid, seconds,"),
+        ('[program]\nservices = ["reddis"]\n', "2: services = ['reddis']; expected a list of some of redis"),
     ],
 )
 def test_a_wrong_checks_file_fails(project: Project, text: str, message: str) -> None:
     write(project, "snippets/topic/checks.toml", text)
-    assert problems(project)[0].startswith(message)
+    assert problems(project)[0].startswith(f"snippets/topic/checks.toml:{message}")
 
 
 # ------------------------------------------------------------------ blocks

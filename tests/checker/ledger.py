@@ -14,7 +14,7 @@ from typing import Any
 
 from .project import HERE
 
-RUNS = ("engine", "rules", "runner", "services", "snippet", "sweep")  # the parts that a verdict depends on
+RUNS = ("checks", "engine", "rules", "runner", "services", "snippet", "sweep")  # the parts that a verdict depends on
 
 
 def folder() -> Path:

@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from .snippet import RULES, Checks
+from .checks import RULES, Checks
 
 FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line \d+.*\n(?:    .*\n)*', re.M)
 
