@@ -157,6 +157,18 @@ def test_a_program_that_is_not_utf8_fails(project: Project) -> None:
     assert problems(project)[0] == ("snippets/topic/program.py:2: not UTF-8 (byte 0xff); save the file as UTF-8")
 
 
+def test_a_byte_order_mark_fails(project: Project) -> None:
+    (project.root / "docs/es/page.md").write_text(PAGE, "utf-8-sig")
+    assert problems(project)[0] == (
+        "docs/es/page.md:1: begins with a byte order mark; save the file as UTF-8 without one"
+    )
+
+
+def test_a_program_that_cannot_be_read_does_not_hide_the_others(project: Project) -> None:
+    (project.snippets / "topic/other.py").write_bytes(b"\xff")
+    assert only_problem(project) == "snippets/topic/other.py:1: not UTF-8 (byte 0xff); save the file as UTF-8"
+
+
 def test_an_orphan_program_fails(project: Project) -> None:
     write(project, "snippets/topic/other.py", "print(1)\n")
     write(project, "snippets/topic/other.out", "1\n")
@@ -220,6 +232,11 @@ BLOCKS = {
         FENCE.format("cobol", "STOP RUN."),
         0,
         UNKNOWN.replace("no language", "language 'cobol'"),
+    ),
+    "of an unknown class": (
+        "```{ .json .work }\n{}\n```\n",
+        0,
+        "unknown class .work; write .fails, .works or nothing",
     ),
     "python in the page": (
         FENCE.format("python", "print(1)"),

@@ -87,6 +87,8 @@ class Page:
         """What a block is and what its check said."""
         if fence.hidden:
             return self._wrong(fence, "a code block in an HTML comment; delete it, nobody sees it")
+        if unknown := [name for name in fence.classes if name not in ("fails", "works")]:
+            return self._wrong(fence, f"unknown class .{unknown[0]}; write .fails, .works or nothing")
         if self._exceptions.allows(self.name, fence.text):
             return Shown(fence.text, "other")
         if fence.includes:

@@ -33,11 +33,7 @@ def check(project: Project, fences: Fences, engine: Engine, say: Callable[[str],
         say: told how far the programs are, when they take long.
     """
     made = Checked()
-    try:
-        snippets = load_all(project)
-    except ProjectError as error:
-        made.problems.append(str(error))
-        snippets = []
+    snippets = load_all(project, made.problems)
     programs = {s.name: s for s in snippets}
     futures = {s.name: engine.check(s) for s in snippets}
     exceptions = Exceptions(project)

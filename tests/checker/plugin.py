@@ -14,11 +14,13 @@ from sybil.example import Example
 from .blocks import Exceptions, Page
 from .engine import Engine
 from .fences import Fences
-from .project import HERE, ProjectError
+from .project import HERE, ProjectError, read
 from .snippet import load_all
 
 try:
     PROGRAMS = {snippet.name: snippet for snippet in load_all(HERE)}
+    for page in HERE.pages():
+        read(HERE, page)  # Sybil would fail without a line
 except ProjectError as error:
     raise pytest.UsageError(str(error)) from None
 EXCEPTIONS = Exceptions(HERE)

@@ -1,5 +1,6 @@
 """Where things lie, so that tests can point the checker at a small broken project."""
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def read(project: Project, path: Path) -> str:
         ProjectError: it is not; the message names the line.
     """
     data = path.read_bytes()
+    if data.startswith(codecs.BOM_UTF8):
+        raise ProjectError(f"{project.name(path)}:1: begins with a byte order mark; save the file as UTF-8 without one")
     try:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

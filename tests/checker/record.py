@@ -56,7 +56,9 @@ def main(patterns: list[str], project: Project = HERE) -> int:
                 wrong.extend([failed] if failed else [])
                 written += failed is None
     translations = [path for path in project.pages() if path.is_relative_to(project.docs / "en") and not patterns]
-    restamped = [line for path in translations for line in stamps.restamp(project, path)]
+    said = [line for path in translations for line in stamps.restamp(project, path)]
+    restamped = [line for line in said if "not stamped" not in line]
+    wrong += [line for line in said if "not stamped" in line]
     print("\n".join([*restamped, *wrong]))
     print(f"{len(wanted)} programs, {written} outputs written, {len(restamped)} stamps renewed, {len(wrong)} refused")
     return 1 if wrong else 0

@@ -52,29 +52,43 @@ def _requirements(project: Project, path: Path, code: str) -> dict[str, str]:
         ) from None
 
 
-def load_all(project: Project) -> list[Snippet]:
+def load_all(project: Project, wrong: list[str] | None = None) -> list[Snippet]:
     """Every program below `snippets/`, in a stable order.
 
+    Args:
+        wrong: takes what is wrong, so that one bad file does not hide the others.
+
     Raises:
-        ProjectError: a file is not UTF-8, a `checks.toml` is wrong, an output has no program.
+        ProjectError: a file is not UTF-8, a `checks.toml` is wrong, an output has no program, and no `wrong` is given.
     """
-    made = []
+    made, found = [], [] if wrong is None else wrong
     for folder in sorted({p.parent for p in project.snippets.rglob("*") if p.is_file()}):
         files = sorted(p for p in folder.iterdir() if p.is_file())
         programs = [p for p in files if p.suffix in COMMANDS]
-        tables = checks.load(project, folder, {p.stem for p in programs})
-        for orphan in {p for p in files if p.suffix == ".out"} - {p.with_suffix(".out") for p in programs}:
-            raise ProjectError(f"{project.name(orphan)}:1: an output without its program; delete it")
+        tables: dict[str, Checks] = {}
+        try:
+            tables = checks.load(project, folder, {p.stem for p in programs})
+        except ProjectError as error:
+            found.append(str(error))
+        for orphan in sorted({p for p in files if p.suffix == ".out"} - {p.with_suffix(".out") for p in programs}):
+            found.append(f"{project.name(orphan)}:1: an output without its program; delete it")
         for path in programs:
-            code, out = read(project, path), path.with_suffix(".out")
-            made.append(
-                Snippet(
-                    name=path.relative_to(project.snippets).as_posix(),
-                    path=path,
-                    code=MARK.sub("", code),
-                    out=read(project, out) if out.exists() else None,
-                    checks=tables.get(path.stem, Checks()),
-                    requirements=_requirements(project, path, code),
-                )
-            )
+            try:
+                made.append(_load(project, path, tables.get(path.stem, Checks())))
+            except ProjectError as error:
+                found.append(str(error))
+    if found and wrong is None:
+        raise ProjectError("\n".join(found))
     return made
+
+
+def _load(project: Project, path: Path, checks: Checks) -> Snippet:
+    code, out = read(project, path), path.with_suffix(".out")
+    return Snippet(
+        name=path.relative_to(project.snippets).as_posix(),
+        path=path,
+        code=MARK.sub("", code),
+        out=read(project, out) if out.exists() else None,
+        checks=checks,
+        requirements=_requirements(project, path, code),
+    )
