@@ -102,9 +102,7 @@ def load(project: Project) -> Glossary:
             f"{NAME}:1: no glossary; expected a list `terms` and `avoid_everywhere` with es, en; write them"
         )
     if not all(isinstance(entry, Mapping) for entry in terms):
-        raise ProjectError(
-            f"{NAME}:{data.line('terms')}: a term without keys; expected `- id: …` entries; mend it"
-        )
+        raise ProjectError(f"{NAME}:{data.line('terms')}: a term without keys; expected `- id: …` entries; mend it")
     return Glossary([_term(entry) for entry in terms], avoid)
 
 
