@@ -194,7 +194,7 @@ def test_an_output_that_no_page_shows_fails(project: Project) -> None:
     [
         ("[program]\nexits = 1\n", "2: unknown key 'exits'; known: normalize, order, before, exit, services,"),
         ("\n[progam]\n", "2: there is no program progam; remove its table or rename it"),
-        ("[program]\nexit = \n", "1: not TOML: Invalid value (at line 2, column 8)"),
+        ("[program]\nexit = \n", "2: not TOML: Invalid value (at line 2, column 8)"),
         ('[program]\nexit = "1"\n', "2: exit = '1'; expected a whole number such as 1, or -9 for SIGKILL"),
         ("[program]\n\ntimeout = 0\n", "3: timeout = 0; expected seconds such as 20"),
         ('[program]\norder = "some"\n', '2: order = \'some\'; expected "exact" or "any"'),

@@ -1,6 +1,9 @@
 """Every program does what its page shows, and would be caught if it did not."""
 
+import ast
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from checker import rules
@@ -45,6 +48,16 @@ def test_its_script_header_names_the_locked_versions(snippet: Snippet) -> None:
     locked = {package["name"]: package.get("version") for package in lock["package"]}
     wrong = {name: version for name, version in snippet.requirements.items() if locked.get(name) != version}
     assert not wrong, f"snippets/{snippet.name}:1: uv.lock has {[(name, locked.get(name)) for name in wrong]}"
+
+
+def test_its_script_header_names_what_it_imports(snippet: Snippet) -> None:
+    nodes = list(ast.walk(ast.parse(snippet.code)))
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    packages = packages_distributions()
+    foreign = {name.partition(".")[0] for name in names} - sys.stdlib_module_names
+    missing = {packages.get(name, [name])[0].lower() for name in foreign} - set(snippet.requirements)
+    assert not missing, f"snippets/{snippet.name}:1: imports {missing}; pin them in a # /// script header"
 
 
 def test_there_are_programs_of_a_known_kind() -> None:

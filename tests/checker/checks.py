@@ -47,7 +47,8 @@ def load(project: Project, folder: Path, programs: Container[str]) -> dict[str, 
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProjectError(f"{name}:1: not TOML: {error}") from None
+        line = re.search(r"at line (\d+)", str(error))
+        raise ProjectError(f"{name}:{line[1] if line else 1}: not TOML: {error}") from None
     for program, table in tables.items():
         if program not in programs:
             at = f"{name}:{_line(text, program)}:"
