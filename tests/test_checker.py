@@ -396,7 +396,7 @@ for snippet in load_all(Project(Path({root!r}))):
     future = engine.check(snippet)
 future_of_the_first = engine.check(load_all(Project(Path({root!r})))[0])
 future_of_the_first.result()
-print(engine._id, flush=True)
+print(engine._id, engine._services["redis"]._process.pid, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -409,9 +409,10 @@ def test_kill_9_of_the_checker_leaves_no_server_no_program_and_no_half_of_a_pass
     code = KILLED.format(tests=str(HERE.root / "tests"), root=str(project.root))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.returncode == -signal.SIGKILL, done.stderr
-    tag = done.stdout.strip()
+    tag, server = done.stdout.split()
     gone, alive = psutil.wait_procs([p for p in psutil.process_iter() if belongs(p, tag)], timeout=20)
     assert not alive, f"{len(gone)} ended"
+    assert not psutil.pid_exists(int(server)) or psutil.Process(int(server)).status() == psutil.STATUS_ZOMBIE
     assert all(len(path.name) == 40 for path in (project.root / "ledger").iterdir())
 
 

@@ -29,7 +29,7 @@ class Service(ABC):
 
     @abstractmethod
     def __init__(self, folder: str, environment: dict[str, str]) -> None:
-        """Start it on a free port or socket, with its files below `folder` and this environment."""
+        """Start it on a free port or socket, with its files and working folder in `folder`, and this environment."""
 
     @abstractmethod
     def lease(self) -> contextlib.AbstractContextManager[dict[str, str]]:
@@ -79,6 +79,7 @@ class Redis(Service):
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                cwd=folder,
                 env={**os.environ, **environment},
                 start_new_session=True,
             )

@@ -1,6 +1,7 @@
 """End every process that a run left behind, whoever its parent is by now.
 
-Each process that the checker starts carries a tag in its environment, which children inherit.
+Each process that the checker starts carries a tag in its environment, which children inherit. Servers that
+write their title over their environment (Redis, PostgreSQL) are known by their working folder instead.
 """
 
 import contextlib
@@ -15,13 +16,14 @@ TAG = "SNIPPET_RUN"
 
 
 def family(tag: str, leader: int | None = None) -> Iterator[psutil.Process]:
-    """The live processes whose tag begins with `tag`, or whose session is that of `leader`."""
+    """The live processes with a tag that begins so, with that working folder, or of the session `leader`."""
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, ProcessLookupError, PermissionError):
             ours = process.pid != os.getpid() and process.status() != psutil.STATUS_ZOMBIE
             if ours and process.pid != leader:
                 same_session = leader is not None and os.getsid(process.pid) == leader
-                if same_session or process.environ().get(TAG, "").startswith(tag):
+                tagged = same_session or process.environ().get(TAG, "").startswith(tag)
+                if tagged or f"/{tag}/" in f"{process.cwd()}/":
                     yield process
 
 
