@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from . import ledger, rules, runner
@@ -150,7 +151,7 @@ class Engine:
                 found.append(list(SERVICES[name].version()))
             except MissingService as error:
                 return str(error)
-        return found + [[f"{name} (Python)", version] for name, version in snippet.requirements.items()]
+        return found + [[f"{name} (Python)", _installed(name)] for name in snippet.requirements]
 
     def _once(self, key: str, work: Callable[[], Verdict]) -> "Future[Verdict]":
         with self._lock:
@@ -179,6 +180,14 @@ class Engine:
         failed = run.stopped or (run.code and run.output)
         problems = [f"0: {failed}"] if failed else json.loads(run.output)
         return Verdict(problems, run.output, round(run.seconds, 3), versions, today())
+
+
+def _installed(package: str) -> str:
+    """The version that really runs, whatever the program's header says."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _done(verdict: Verdict) -> "Future[Verdict]":

@@ -43,8 +43,12 @@ def main(patterns: list[str], project: Project = HERE) -> int:
     except ProjectError as error:
         print(error)
         return 1
+    names = [f"*{pattern.removeprefix('snippets/')}*" for pattern in patterns]
+    wanted = [s for s in snippets if not names or any(fnmatch.fnmatch(s.name, name) for name in names)]
+    if names and not wanted:
+        print(f"no program is named {' or '.join(patterns)}; see snippets/")
+        return 1
     with Engine() as engine:
-        wanted = [s for s in snippets if not patterns or any(fnmatch.fnmatch(s.name, f"*{p}*") for p in patterns)]
         pending = [(s, engine.check(s)) for s in wanted]
         for number, (snippet, future) in enumerate(pending, 1):
             verdict = future.result()
