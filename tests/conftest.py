@@ -18,7 +18,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This site, built once; with SITE_DIR set, that folder is the site (and is built when empty)."""
     folder = Path(os.environ.get("SITE_DIR") or tmp_path_factory.mktemp("site")).resolve()
     if not (folder / "index.html").exists():
-        build(folder)
+        try:
+            build(folder)
+        except RuntimeError as error:
+            pytest.fail(str(error), pytrace=False)
     return folder
 
 

@@ -345,6 +345,22 @@ def test_a_post_without_date_fails(site: Site) -> None:
     ]
 
 
+def test_a_post_that_names_what_is_not_there_fails(site: Site) -> None:
+    site.in_both("blog/posts/first.md", "date: ", "authors: [ana]\ncategories: [Nada]\ntags: one\ndate: ")
+    assert site.problems() == [
+        message
+        for language in ("en", "es")
+        for post in [f"docs/{language}/blog/posts/first.md"]
+        for message in (
+            f"{post}:4: categories names Nada, which is unknown; expected one of extra.categories of mkdocs.yml; "
+            "mend it or add it there",
+            f"{post}:3: authors names ana, which is unknown; expected one of docs/{language}/blog/.authors.yml; "
+            "mend it or add it there",
+            f"{post}:5: tags: one; expected a list; write tags: [one]",
+        )
+    ]
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "28-11-2025", "20251128", "2025-W48-5", "tomorrow", "2025-11-28 09:00"])
 def test_a_post_with_a_bad_date_fails(site: Site, day: str) -> None:
     site.in_both("blog/posts/first.md", "2025-11-28", day)

@@ -29,7 +29,7 @@ _entries: list[tuple[str, Words, str]] = []  # id, words in the language of this
 
 def on_config(config: MkDocsConfig) -> None:
     if not any(isinstance(each, FirstUseExtension) for each in config.markdown_extensions):
-        config.markdown_extensions.append(FirstUseExtension())  # type: ignore[arg-type]
+        config.markdown_extensions.append(FirstUseExtension())  # type: ignore[arg-type]  # MkDocs takes objects too
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

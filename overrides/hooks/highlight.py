@@ -8,7 +8,7 @@ from pymdownx.highlight import Highlight, HighlightExtension
 _made: dict[str, str] = {}  # HTML of a block, by all that it depends on
 
 
-class Once(Highlight):  # type: ignore[misc]
+class Once(Highlight):  # type: ignore[misc]  # pymdownx has no types
     def highlight(self, src: str, language: str, *options: Any, **named: Any) -> Any:
         if named.get("inline") or named.get("title"):  # these also write to the page's own stash
             return super().highlight(src, language, *options, **named)
@@ -19,7 +19,7 @@ class Once(Highlight):  # type: ignore[misc]
         return _made[key]
 
 
-class HighlightOnce(HighlightExtension):  # type: ignore[misc]
+class HighlightOnce(HighlightExtension):  # type: ignore[misc]  # pymdownx has no types
     def get_pymdownx_highlighter(self) -> type[Highlight]:
         return Once
 

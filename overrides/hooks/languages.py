@@ -33,7 +33,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Keeps the files of one language; the blog comes next and sees only these."""
     i18n, _ = _plugins(config)
-    return type(i18n).reconfigure_files(i18n, files, config)  # type: ignore[no-any-return]
+    return type(i18n).reconfigure_files(i18n, files, config)  # type: ignore[no-any-return]  # untyped plugin
 
 
 @event_priority(200)  # before the listings of tags are rendered

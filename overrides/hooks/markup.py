@@ -13,7 +13,7 @@ HEADING = re.compile("h[1-6]")
 
 def on_config(config: MkDocsConfig) -> None:
     others = [e for e in config.markdown_extensions if not isinstance(e, Markup)]
-    config.markdown_extensions = [*others, Markup(config.extra["words"])]  # type: ignore[list-item]
+    config.markdown_extensions = [*others, Markup(config.extra["words"])]  # type: ignore[list-item]  # MkDocs takes objects too
 
 
 class Markup(Extension):

@@ -23,7 +23,7 @@ MARK = re.compile(  # a highlighted comment with nothing else in it, and the spa
 
 def on_config(config: MkDocsConfig) -> None:
     others = [e for e in config.markdown_extensions if not isinstance(e, Notes)]
-    config.markdown_extensions = [*others, Notes(config.extra["words"])]  # type: ignore[list-item]
+    config.markdown_extensions = [*others, Notes(config.extra["words"])]  # type: ignore[list-item]  # MkDocs takes objects too
 
 
 class Notes(Extension):
@@ -42,7 +42,7 @@ class LinkedNotes(Treeprocessor):
         self.words = words
 
     def run(self, root: Element) -> None:
-        self.page = self.md.treeprocessors["relpath"].file.src_uri  # type: ignore[attr-defined]
+        self.page = self.md.treeprocessors["relpath"].file.src_uri  # type: ignore[attr-defined]  # MkDocs' own
         self.programs = 0
         stash = self.md.htmlStash.rawHtmlBlocks
         for parent in root.iter():

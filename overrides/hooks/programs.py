@@ -21,7 +21,7 @@ HIGHLIGHTED = re.compile(
 
 def on_config(config: MkDocsConfig) -> None:
     others = [e for e in config.markdown_extensions if not isinstance(e, Programs)]
-    config.markdown_extensions = [*others, Programs(config)]  # type: ignore[list-item]
+    config.markdown_extensions = [*others, Programs(config)]  # type: ignore[list-item]  # MkDocs takes objects too
 
 
 class Programs(Extension):

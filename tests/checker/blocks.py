@@ -107,8 +107,8 @@ class Page:
             return self._wrong(fence, f"not valid {fence.language}: {wrong}")
         return Shown(fence.text, "other")
 
-    def _wrong(self, fence: Fence, what: str, line: int = 0) -> Shown:
-        return Shown(fence.text, "other", problems=(f"{self.name}:{line or fence.line}: {what}",))
+    def _wrong(self, fence: Fence, what: str) -> Shown:
+        return Shown(fence.text, "other", problems=(f"{self.name}:{fence.line}: {what}",))
 
     def _included(self, fence: Fence, engine: Engine) -> Shown:
         if len(fence.includes) > 1 or INCLUDE.sub("", fence.text).strip():

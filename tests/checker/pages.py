@@ -1,7 +1,7 @@
 """The two languages of every page in step, and every link and front matter in order."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from posixpath import join, normpath
@@ -16,6 +16,7 @@ from .skeleton import Page, load
 Pages = dict[str, Page]  # by "docs/es/index.md"
 
 POSTS = "blog/posts/"
+AUTHORS = "docs/{}/blog/.authors.yml"
 LONGEST_DESCRIPTION = 155  # characters that a search engine shows
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
@@ -34,7 +35,9 @@ def problems(project: Project, fences: Fences | None = None) -> list[str]:
             found.append(str(error))
     try:
         glossary = terms.load(project)
-        nav = set(_texts(parse("mkdocs.yml", read(project, project.root / "mkdocs.yml")).get("nav")))
+        config = parse("mkdocs.yml", read(project, project.root / "mkdocs.yml"))
+        nav = set(_texts(config.get("nav")))
+        authors = {language: _authors(project, language) for language in LANGUAGES}
     except ProjectError as error:
         found.append(str(error))
     if found:
@@ -45,6 +48,10 @@ def problems(project: Project, fences: Fences | None = None) -> list[str]:
         twin = pages.get(name := f"docs/{other}/{page.key}")
         found += [*_front_matter(page, nav), *_headings(page), *_links(project, page, pages, glossary)]
         found += glossary.forbidden(page)
+        categories = config.get("extra", {}).get("categories", {})
+        found += _named(page, "categories", categories, "extra.categories of mkdocs.yml")
+        found += _named(page, "authors", authors[page.language], AUTHORS.format(page.language))
+        found += _named(page, "tags", None, "")
         if not twin:
             found.append(
                 f"{page.name}:1: no page in the other language; expected {name}; write it, then run make record"
@@ -75,6 +82,23 @@ def _front_matter(page: Page, nav: set[str]) -> Iterator[str]:
         yield f"{page.name}:1: post without date; expected YYYY-MM-DD; add `date: …` to the front matter"
     elif not _is_date(str(meta["date"])):
         yield f"{page.name}:{meta.line('date')}: bad date {meta['date']}; expected a day as YYYY-MM-DD; mend it"
+
+
+def _authors(project: Project, language: str) -> Container[str]:
+    path = project.root / AUTHORS.format(language)
+    authors = parse(project.name(path), read(project, path)).get("authors", {}) if path.exists() else {}
+    return authors if isinstance(authors, dict) else {}
+
+
+def _named(page: Page, key: str, known: Container[str] | None, where: str) -> Iterator[str]:
+    """What a list of the front matter names must be known; any name is, where `known` is None."""
+    names, at = page.meta.get(key, []), f"{page.name}:{page.meta.line(key)}:"
+    if not isinstance(names, list):
+        yield f"{at} {key}: {names}; expected a list; write {key}: [{names}]"
+    elif known is not None:
+        for name in names:
+            if name not in known:
+                yield f"{at} {key} names {name}, which is unknown; expected one of {where}; mend it or add it there"
 
 
 def _is_date(text: str) -> bool:
