@@ -4,6 +4,8 @@ export NO_MKDOCS_2_WARNING := 1
 export UV_COMPILE_BYTECODE := 1
 RUN := $(UV) run --frozen
 
+TOOLS := tests/tools/node_modules/.package-lock.json
+
 .PHONY: help serve test record check bench
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
@@ -11,13 +13,13 @@ help: ## this list
 serve: .venv ## the site at http://127.0.0.1:8000/ with live reload, both languages
 	$(RUN) mkdocs serve
 
-test: .venv ## all tests: programs, pages, translations, the checker itself, the built site
+test: .venv $(TOOLS) ## all tests: programs, pages, translations, the checker itself, the built site
 	$(RUN) pytest
 
-record: .venv ## rewrite outputs and translation stamps, show what changed (only=NAME for some programs)
+record: .venv $(TOOLS) ## rewrite outputs and translation stamps, show what changed (only=NAME for some programs)
 	PYTHONPATH=tests $(RUN) python -m checker record $(only)
 
-check: .venv ## what CI runs: lint, types, then all tests with nothing remembered
+check: .venv $(TOOLS) ## what CI runs: lint, types, then all tests with nothing remembered
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
@@ -30,6 +32,9 @@ bench: .venv ## the figures: gate, suite and build against plain Python and bare
 .venv: uv.lock pyproject.toml | $(UV)
 	$(UV) sync --frozen --quiet
 	@touch .venv
+
+$(TOOLS): tests/tools/package.json tests/tools/package-lock.json # without npm, tests say what they skip
+	@if command -v npm >/dev/null; then npm ci --prefix tests/tools --omit=dev --ignore-scripts --silent && touch $@; fi
 
 .uv/bin/uv:
 	@python3 -m venv .uv || { echo "python3 has no venv; install it: apt-get install python3-venv"; rm -rf .uv; exit 1; }

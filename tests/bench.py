@@ -140,7 +140,10 @@ def _generated(root: Path, pages: int) -> tuple[Path, Path]:
     ours, bare, dice = root / "ours", root / "bare", random.Random(pages)
     for name in ("docs", "overrides", "snippets", "tests", "mkdocs.yml", "uv.lock"):
         source = HERE.root / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, _made(ours) / name)
+        if source.is_dir():
+            shutil.copytree(source, _made(ours) / name, ignore=shutil.ignore_patterns("node_modules"))
+        else:
+            shutil.copy(source, _made(ours) / name)
     for number in range(90):
         path = ours / "snippets/generated" / f"p{number}.py"
         lines = "".join(f"def f{n}(x: int) -> int:\n    return x * {n} + {number}\n\n\n" for n in range(5))

@@ -1,13 +1,18 @@
-"""Sites that the tests look at: this one, and a small one with many posts."""
+"""Sites that the tests look at, this one and a small one with many posts, and the browser they look with."""
 
 import os
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from checker import browser as chromium
+from checker.plugin import skip_missing
 from checker.project import HERE
+from checker.served import served
 from checker.site import build
+from playwright.sync_api import Browser
 
 AT = "1764288000"  # the second at which the sites are built: 2025-11-28
 POSTS = 7  # and a draft; a page of a list has two
@@ -23,6 +28,21 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         except RuntimeError as error:
             pytest.fail(str(error), pytrace=False)
     return folder
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where this site is served, without a slash at the end."""
+    with served(built) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; each test opens a context of its own in it, and closes it."""
+    skip_missing(chromium.missing())
+    with chromium.opened() as opened:
+        yield opened
 
 
 @pytest.fixture

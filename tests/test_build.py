@@ -26,7 +26,10 @@ def copy(tmp_path: Path) -> Path:
     """This project, to be damaged; it shares what the ledger knows."""
     for name in ("docs", "overrides", "snippets", "tests", "mkdocs.yml", "uv.lock"):
         source = HERE.root / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+        if source.is_dir():
+            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("node_modules"))
+        else:
+            shutil.copy(source, tmp_path / name)
     return tmp_path
 
 

@@ -155,7 +155,7 @@ def test_a_task_has_a_name() -> None:
 
 
 def tokens() -> dict[str, tuple[str, str]]:
-    css = (HERE.root / "overrides/assets/css/site.css").read_text("utf-8")
+    css = (HERE.root / "overrides/assets/css/site/tokens.css").read_text("utf-8")
     return {name: (light, dark) for name, light, dark in re.findall(r"--([\w-]+):light-dark\((#\w+),(#\w+)\)", css)}
 
 
