@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen
 
 TOOLS := tests/tools/node_modules/.package-lock.json
 
-.PHONY: help serve test record check bench
+.PHONY: help serve test record check bench offline
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
 
@@ -26,8 +26,14 @@ check: .venv $(TOOLS) ## what CI runs: lint, types, then all tests with nothing 
 	rm -rf site
 	SNIPPET_LEDGER=$$(mktemp -d) SITE_DIR=site $(RUN) pytest
 
-bench: .venv ## the figures: gate, suite and build against plain Python and bare Material
-	PYTHONPATH=tests $(RUN) python -m bench
+bench: .venv ## the figures, side by side: programs, builds against bare Material, search, Lighthouse
+	npm ci --prefix tests/tools --ignore-scripts --silent
+	PYTHONPATH=tests $(RUN) python -m bench $(only)
+
+offline: .venv ## the site to read without a server: offline/index.html, both languages, and offline.zip
+	rm -rf offline offline.zip
+	DIRECTORY_URLS=false $(RUN) mkdocs build --strict --site-dir offline
+	$(RUN) python -m zipfile -c offline.zip offline
 
 .venv: uv.lock pyproject.toml | $(UV)
 	$(UV) sync --frozen --quiet

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import reader
 from checker import browser as chromium
 from checker.plugin import skip_missing
 from checker.project import HERE
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser
 
 AT = "1764288000"  # the second at which the sites are built: 2025-11-28
 POSTS = 7  # and a draft; a page of a list has two
+SERIES_POSTS = (2, 5, 6, POSTS + 1)
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +25,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This site, built once; with SITE_DIR set, that folder is the site (and is built when empty)."""
     folder = Path(os.environ.get("SITE_DIR") or tmp_path_factory.mktemp("site")).resolve()
     if not (folder / "index.html").exists():
-        try:
-            build(folder)
-        except RuntimeError as error:
-            pytest.fail(str(error), pytrace=False)
+        build_or_fail(folder)
     return folder
+
+
+def build_or_fail(folder: Path, **environment: str) -> None:
+    """Build this site; when a page or a program is wrong, its own test says all, and the tests of the site one line."""
+    try:
+        build(folder, HERE.root, **environment)
+    except RuntimeError as error:
+        wrong = re.search(r"the site is not built, \d+ wrong:\n.*", str(error))
+        pytest.fail(f"{wrong[0]}\nsee the failures of the programs and pages" if wrong else str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +50,26 @@ def browser() -> Iterator[Browser]:
     """Chromium; each test opens a context of its own in it, and closes it."""
     skip_missing(chromium.missing())
     with chromium.opened() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def tried_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with one of everything that reacts to its reader, built once."""
+    return reader.build_site(write_small_project(tmp_path_factory.mktemp("tried") / "project"))
+
+
+@pytest.fixture(scope="session")
+def tried_address(tried_site: Path) -> Iterator[str]:
+    """Where it is served, without a slash at the end."""
+    with served(tried_site) as at:
+        yield at
+
+
+@pytest.fixture
+def opens(browser: Browser, tried_address: str) -> Iterator[reader.Opens]:
+    """Opens its pages, as tests/reader.py says."""
+    with reader.reading(browser, tried_address) as opened:
         yield opened
 
 
@@ -65,13 +93,15 @@ def write_small_project(root: Path) -> Path:
         (root / name).symlink_to(HERE.root / name)
     config = (HERE.root / "mkdocs.yml").read_text("utf-8")
     config = re.sub(r"(?m)^nav:\n(?:  .*\n)+", NAVIGATION, config)
-    config = re.sub(r"(?m)^  categories: .*\n", FOLDERS, config)
+    config = re.sub(r"(?m)^  categories:\n(?:    .*\n)+", FOLDERS, config)
+    config = re.sub(r"(?m)^  series: .*\n", SERIES, config)
     config = config.replace("      blog_dir: blog\n", "      blog_dir: blog\n      pagination_per_page: 2\n")
     config = config.replace("  - overrides/hooks/snippets.py\n", "")  # there is no program here
     files = {"mkdocs.yml": config, "docs/glossary.yml": GLOSSARY}
     for language, words in WORDS.items():
         for name, text in PAGES.items():
             files[f"docs/{language}/{name}"] = text.format(**words)
+        files[f"docs/{language}/buscar.md"] = (HERE.docs / language / "buscar.md").read_text("utf-8")
         for number in range(1, POSTS + 2):
             more = {
                 "date": date(2023, 6, 1) + timedelta(days=150 * number),
@@ -79,6 +109,7 @@ def write_small_project(root: Path) -> Path:
                 "author": "ab"[number % 2],
                 "category": words["categories"][number % 2],
                 "draft": str(number > POSTS).lower(),
+                "series": "series: losses\n" if number in SERIES_POSTS else "",
             }
             files[f"docs/{language}/blog/posts/post-{number}.md"] = POST.format(**words, **more)
     for name, text in files.items():
@@ -91,14 +122,17 @@ NAVIGATION = """\
 nav:
   - index.md
   - Parte:
+      - part/index.md
       - part/chapter.md
   - Consulta:
+      - reference/index.md
       - reference/glossary.md
   - Blog:
       - blog/index.md
   - tags.md
 """
-FOLDERS = "  categories: {Conceptos: concepts, Concepts: concepts, Colas: queues, Queues: queues}\n"
+FOLDERS = "  categories: {concepts: {es: Conceptos, en: Concepts}, queues: {es: Colas, en: Queues}}\n"
+SERIES = "  series: {losses: {es: Todo lo que se pierde, en: All that is lost}, empty: {es: Vacía, en: Empty}}\n"
 WORDS = {
     "es": {
         "home": "Inicio",
@@ -111,6 +145,8 @@ WORDS = {
 }
 PAGES = {
     "index.md": "---\ntemplate: home.html\ndescription: {home}.\n---\n# {home}\n\nTexto.\n",
+    "part/index.md": "---\ndescription: {home} 1.\n---\n# {home} 1\n\n¿{runs}?\n{{ .question }}\n",
+    "reference/index.md": "---\ndescription: {home} 2.\n---\n# {home} 2\n\n¿?\n{{ .question }}\n",
     "part/chapter.md": """\
 ---
 description: {runs}.
@@ -124,7 +160,7 @@ El broker y otro broker: [broker](../reference/glossary.md#broker).
 `broker` y ACK. Broker.
 """,
     "reference/glossary.md": "---\ndescription: ABC {home}.\n---\n# ABC\n\nbroker\n\n<!-- glossary -->\n",
-    "tags.md": "---\ndescription: Tags {home}.\n---\n# Tags\n\n<!-- material/tags -->\n",
+    "tags.md": "---\ntemplate: tags.html\ndescription: Tags {home}.\n---\n# Tags\n\n<!-- material/tags -->\n",
     "blog/index.md": "---\ndescription: Blog {home}.\n---\n# Blog\n",
     "blog/.authors.yml": """\
 authors:
@@ -139,7 +175,7 @@ authors: [{author}]
 categories: [{category}]
 tags: [{runs}]
 draft: {draft}
-description: {post} {number}.
+{series}description: {post} {number}.
 ---
 # {post} {number}
 

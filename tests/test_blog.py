@@ -1,9 +1,9 @@
-"""What the hooks make of languages, blog, glossary, search and policy; on the small project of conftest.py."""
+"""What the hooks make of languages, blog, glossary and policy; on the small project of conftest.py."""
 
-import json
 import re
-import unicodedata
+from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from checker.engine import Engine
@@ -51,6 +51,68 @@ def test_dates_and_names_are_in_the_language(site: Site) -> None:
     assert text(site.pages["en/blog/category/queues/index.html"], "//h1") == ["Queues"]
 
 
+def test_a_post_says_when_and_by_whom_in_its_language(site: Site) -> None:
+    spanish, english = (
+        text(site.pages[f"{home}blog/post-5/index.html"], "//h1/following::p[1]") for home in ("", "en/")
+    )
+    assert spanish[0].startswith("Publicada el 20 de junio de 2025 por Berta · ")
+    assert english[0].startswith("Published on June 20, 2025 by Berta · ")
+
+
+def test_a_list_says_what_it_is_and_how_many_posts_it_has(site: Site) -> None:
+    page = site.pages["en/blog/category/queues/page/2/index.html"]
+    assert text(page, "//ol[@class='md-path']/li") == ["Blog", "Category"]
+    assert text(page, "//h1/following::p[1]") == ["3 posts"]
+    assert page.tree.xpath("//title/text()") == ["Queues · Category · Page 2 · In the background"]
+    assert text(page, "//ul[@class='sp-tags']//a[@aria-current]") == ["Queues 3"]
+    author = site.pages["blog/author/b/page/2/index.html"]
+    assert text(author, "//h1/following::p[position() < 3]") == ["b", "4 entradas"]
+
+
+def test_a_card_has_one_link(site: Site) -> None:
+    for article in site.pages["blog/index.html"].tree.xpath("//article"):
+        assert len([*article.iter("a", "button")]) == 1
+    assert text(site.pages["en/blog/page/2/index.html"], "//article/p[last()]")[0].endswith(
+        "Series: All that is lost, 2/3"
+    )
+
+
+def test_a_post_of_a_series_names_its_parts_in_the_order_of_their_dates(site: Site) -> None:
+    page = site.pages["en/blog/post-5/index.html"]
+    assert "Part 2 of 3: All that is lost" in text(page, "//p")
+    parts = page.tree.xpath("//section[@aria-labelledby='series']//li")
+    assert [" ".join(part.text_content().split()) for part in parts] == [
+        *("Post 2 · ← previous", "Post 5 · you are here", "Post 6 · next →"),
+    ]
+    assert page.tree.xpath("//section[@aria-labelledby='series']//a/@rel") == ["prev", "next"]
+
+
+def test_the_first_page_of_the_blog_lists_the_series_that_have_posts(site: Site) -> None:
+    first, second = (site.pages[f"blog/{page}index.html"] for page in ("", "page/2/"))
+    assert text(first, "//section[@aria-labelledby='series']//*[self::h3 or self::li[not(h3)]]") == [
+        *("Todo lo que se pierde", "Entrada 2", "Entrada 5", "Entrada 6"),
+    ]
+    assert not second.tree.xpath("//section")
+    assert second.tree.xpath("//ul[@class='sp-tags']//a[text()='Series']/@href") == ["../../#series"]
+
+
+def test_a_post_leads_to_three_like_it_the_most_alike_and_the_newest_first(site: Site) -> None:
+    """All share a tag; every other one shares the category too; parts of the same series are listed apart."""
+    for number, related in ((1, [7, 5, 3]), (2, [4, 7, 3]), (4, [6, 2, 7])):
+        for home, word in (("", "Entrada"), ("en/", "Post")):
+            page = site.pages[f"{home}blog/post-{number}/index.html"]
+            found = text(page, "//section[@aria-labelledby='related']//a")
+            assert found == [f"{word} {each}" for each in related], page.name
+
+
+def test_every_page_leads_to_the_feed_of_its_language(site: Site) -> None:
+    for page in site.pages.values():
+        feed = urljoin(site.url, "en/feed.xml" if page.name.startswith("en/") else "feed.xml")
+        links = page.tree.xpath("//*[@type='application/atom+xml']")
+        assert {link.tag for link in links} == {"link", "a"}, page.name
+        assert {urljoin(page.url, link.get("href")) for link in links} == {feed}, page.name
+
+
 def test_a_draft_is_nowhere(site: Site) -> None:
     draft = f"post-{POSTS + 1}"
     for path in site.folder.rglob("*"):
@@ -96,47 +158,10 @@ def test_the_glossary_is_in_alphabetical_order_of_the_language(site: Site) -> No
     assert not [*spanish.tree.iter("abbr")]
 
 
-def test_search_finds_words_without_accents_and_in_the_plural(site: Site) -> None:
-    index = json.loads((site.folder / "search.es.js").read_text("utf-8").removeprefix("searchIndex="))
-    titles = [title for title, _, _ in index["sections"]]
-    assert titles[index["places"]["ejecucion"][0]] == "Ejecución"
-    steps = index["places"]["perdida"][::2]
-    assert "Pérdidas: broker" in {titles[sum(steps[: at + 1])] for at in range(len(steps))}
-    assert not [word for word in index["places"] if word in index["leftOut"]]
-
-
-def test_a_word_and_its_plural_are_indexed_as_one(site: Site) -> None:
-    index = json.loads((site.folder / "search.es.js").read_text("utf-8").removeprefix("searchIndex="))
-    for same in ALIKE.splitlines():
-        assert len(set(words(same, index["word"], index["endings"]))) == 1, same
-
-
-ALIKE = """\
-ejecución ejecucion ejecuciones EJECUCIONES
-hilo hilos
-clase clases
-proceso procesos
-process processes
-queue queues
-retry retries
-class classes
-key keys
-api apis
-"""
-
-
-def words(typed: str, word: str, endings: list[str]) -> list[str]:
-    """What assets/js/search.js does to what a reader types."""
-    found = re.findall(word, re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFD", typed.lower())))
-    for ending in endings:
-        found = [re.sub(ending, r"\1", each) for each in found]
-    return found
-
-
 def test_a_site_below_a_folder_has_the_right_addresses(small_project: Path, tmp_path: Path) -> None:
     """And comments are shown where the front matter asks for them, now that giscus is configured."""
-    replace(small_project / "docs/es/blog/posts/post-1.md", "draft: false", "comments: true")
-    replace(small_project / "docs/en/blog/posts/post-1.md", "draft: false", "comments: true")
+    for language in ("es", "en"):
+        replace(small_project / f"docs/{language}/blog/posts/post-1.md", "draft: false", "comments: true")
     build(tmp_path / "site", small_project, SITE_URL=URL, GISCUS_REPO="who/book", GISCUS_REPO_ID="R_1")
     assert check(tmp_path / "site", URL) == []
     site = Site(tmp_path / "site", URL)
@@ -149,9 +174,45 @@ def test_a_site_below_a_folder_has_the_right_addresses(small_project: Path, tmp_
     assert not site.pages[framed[0]].tree.xpath("//iframe")
 
 
+def test_a_post_leads_where_it_says_or_nowhere_and_its_images_stand_beside_it(
+    small_project: Path, tmp_path: Path
+) -> None:
+    for language in ("es", "en"):
+        posts = small_project / f"docs/{language}/blog/posts"
+        (posts / "dot.png").write_bytes(b"png")
+        replace(posts / "post-3.md", "## ", "![dot](dot.png)\n\n## ")
+        replace(posts / "post-3.md", "draft: false", "links: [part/chapter.md#lost, Fuera: https://example.org/]")
+        for number in (1, 3):
+            path = posts / f"post-{number}.md"
+            path.write_text(re.sub("(tags|categories): .*", r"\1: []", path.read_text("utf-8")), "utf-8")
+    build(tmp_path / "site", small_project)
+    site = Site(tmp_path / "site", "http://127.0.0.1:8000/")
+    for home, title in (("", "Ejecución: Pérdidas: broker"), ("en/", "Execution: Losses: broker")):
+        assert not site.pages[f"{home}blog/post-1/index.html"].tree.xpath("//*[@id='related']")
+        page = site.pages[f"{home}blog/post-3/index.html"]
+        assert text(page, "//section[@aria-labelledby='related']//a") == [title, "Fuera"]
+        assert page.tree.xpath("//article//img/@src") == ["../dot.png"]
+        assert (site.folder / f"{home}blog/dot.png").is_file()
+        feed = unescape((site.folder / f"{home}feed.xml").read_text("utf-8"))
+        assert f'src="{site.url}{home}blog/dot.png"' in feed
+
+
+def test_a_build_that_a_post_stops_says_its_line_and_the_cure(small_project: Path, tmp_path: Path) -> None:
+    post = small_project / "docs/en/blog/posts/post-3.md"
+    replace(post, "authors: [b]", "authors: [nobody]")
+    replace(post, "tags: [Execution]", "tags: Execution")
+    with pytest.raises(RuntimeError) as refused:
+        build(tmp_path / "site", small_project)
+    said = str(refused.value)
+    assert "docs/en/blog/posts/post-3.md:3: authors names nobody, which is unknown; expected one of docs/en/" in said
+    assert "docs/en/blog/posts/post-3.md:5: tags: Execution; expected a list; write tags: [Execution]" in said
+
+
 def test_a_category_without_a_folder_fails(small_project: Path, tmp_path: Path) -> None:
     replace(small_project / "docs/es/blog/posts/post-3.md", "Conceptos", "Hilos")
-    with pytest.raises(RuntimeError, match=r"es/blog/posts/post-3\.md: the category 'Hilos' has no folder; add it to"):
+    with pytest.raises(
+        RuntimeError, match=r"docs/es/blog/posts/post-3\.md:4: categories names Hilos, which is unknown; "
+    ):
         build(tmp_path / "site", small_project)
 
 
@@ -176,5 +237,7 @@ def test_the_preview_is_right_after_each_of_two_changes(small_project: Path, eng
                 last = serve.get(f"/{home}blog/page/4/")
                 assert f'<html lang="{lang}">' in last and f"{word} 1" in last
                 assert f"/{home}blog/post-{POSTS + 1}/" in serve.get(f"/{home}feed.xml")  # drafts are shown here
+                assert "og:image" not in last
+        assert not (small_project / ".cache/social").exists()  # nobody shares a preview
     finally:
         serve.close()

@@ -75,11 +75,12 @@ class Serve:
 
     def __init__(self, project: Path, engine: Engine) -> None:
         self.address = f"http://127.0.0.1:{free_port()}"
+        (temporary := project / "temporary").mkdir(exist_ok=True)
         command = [sys.executable, "-m", "mkdocs", "serve", "-a", self.address.removeprefix("http://")]
         self._process = subprocess.Popen(
             command,
             cwd=project,
-            env=environment() | engine.guarded(),
+            env=environment() | engine.guarded() | {"TMPDIR": str(temporary)},  # it leaves its site there
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -61,6 +61,7 @@ def only_problem(project: Project) -> str:
 
 SHOWN = "docs/es/page.md:6: snippets/topic/program.py: "
 REPAIR = "\nrepair the program, or run make record"
+UNRECORDABLE = "\nrepair the program"  # make record would refuse it
 DIFFERENT = SHOWN + "the output is not the recorded one\n--- recorded\n+++ printed now\n"
 
 
@@ -84,38 +85,38 @@ PROGRAMS = {
     "lines that may race, but not so": (
         'print("two")\nprint("one")\n',
         'order = "any"\nbefore = [["one", "two"]]',
-        SHOWN + "printed now: line 2 /one/ must come before line 1 /two/" + REPAIR,
+        SHOWN + "printed now: line 2 /one/ must come before line 1 /two/" + UNRECORDABLE,
     ),
     "hang": (
         'print("one")\nprint("two")\nimport threading\nthreading.Event().wait()\n',
         "timeout = 0.5",
-        SHOWN + "it did not end in time and was stopped after N s (timeout N s)" + REPAIR,
+        SHOWN + "it did not end in time and was stopped after N s (timeout N s)" + UNRECORDABLE,
     ),
     "a thread that never ends": (
         'print("one")\nprint("two")\nimport threading\nthreading.Thread(target=threading.Event().wait).start()\n',
         "timeout = 0.5",
-        SHOWN + "it did not end in time and was stopped after N s (timeout N s)" + REPAIR,
+        SHOWN + "it did not end in time and was stopped after N s (timeout N s)" + UNRECORDABLE,
     ),
     "leftover thread at exit": (
         'import threading\nthreading.Thread(target=threading.Event().wait, name="t1", daemon=True).start()\n'
         'print("one")\nprint("two")\n',
         "",
-        SHOWN + "threads still running at exit: t1; join them or set threads_left = true" + REPAIR,
+        SHOWN + "threads still running at exit: t1; join them or set threads_left = true" + UNRECORDABLE,
     ),
     "leftover process": (
         'import subprocess\nsubprocess.Popen(["sleep", "60"], start_new_session=True)\nprint("one")\nprint("two")\n',
         "",
-        SHOWN + "it left processes running: sleep" + REPAIR,
+        SHOWN + "it left processes running: sleep" + UNRECORDABLE,
     ),
     "non-zero exit": (
         'print("one")\nprint("two")\nraise SystemExit(3)\n',
         "",
-        SHOWN + "exit code 3, expected 0" + REPAIR,
+        SHOWN + "exit code 3, expected 0" + UNRECORDABLE,
     ),
     "killed": (
         'import os\nprint("one")\nprint("two", flush=True)\nos.kill(os.getpid(), 9)\n',
         "exit = 1",
-        SHOWN + "exit code -9, expected 1" + REPAIR,
+        SHOWN + "exit code -9, expected 1" + UNRECORDABLE,
     ),
     "noise on stderr": (
         'import sys\nprint("one")\nprint("noise", file=sys.stderr)\nprint("two")\n',
@@ -175,6 +176,25 @@ def test_an_orphan_program_fails(project: Project) -> None:
     assert only_problem(project) == (
         "snippets/topic/other.py:1: no page shows this program; include it in a chapter or delete it"
     )
+
+
+def test_the_same_program_twice_fails(project: Project) -> None:
+    for name in ("program.py", "program.out"):
+        copied = (project.snippets / "topic" / name).read_text("utf-8")
+        write(project, f"snippets/topic/z_{name}", copied)
+    write(project, "docs/es/page.md", PAGE + PAGE.partition("# Page\n")[2].replace("program", "z_program"))
+    assert only_problem(project) == (
+        "snippets/topic/z_program.py:1: the same program as snippets/topic/program.py; expected each once; "
+        "include that one"
+    )
+
+
+def test_a_block_in_the_page_may_have_notes(project: Project) -> None:
+    write(project, "docs/es/page.md", PAGE + "\n```sql\nSELECT 1; -- (1)!\n```\n\n1. One.\n")
+    with Engine(Ledger(project.root / "ledger")) as engine:
+        checked = gate.check(project, site_fences(), engine)
+    assert not checked.problems
+    assert checked.find("SELECT 1;")
 
 
 def test_an_orphan_output_fails(project: Project) -> None:
@@ -318,6 +338,23 @@ def test_a_listed_exception_passes_and_an_unused_one_fails(project: Project) -> 
     assert only_problem(project) == (
         "tests/exceptions.toml:1: no block of docs/es/page.md begins with 'gone'; remove the entry"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (
+            "\n[pages\n",
+            2,
+            "not TOML: Expected ']' at the end of a table declaration (at line 2, column 7); mend this line",
+        ),
+        ("a = 1\n", 1, 'a: expected ["a"] and below it "first line of the block" = "reason"; write it so'),
+        ('\n[a]\nb = ""\n', 2, 'a: expected ["a"] and below it "first line of the block" = "reason"; write it so'),
+    ],
+)
+def test_a_wrong_list_of_exceptions_fails(project: Project, text: str, line: int, said: str) -> None:
+    write(project, "tests/exceptions.toml", text)
+    assert only_problem(project) == f"tests/exceptions.toml:{line}: {said}"
 
 
 # ------------------------------------------------------------------ make record

@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from collections.abc import Iterable
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -12,6 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config import load_config
+from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
 
 PROGRAM = SimpleNamespace(
     kind="program",
@@ -24,6 +26,7 @@ PROGRAM = SimpleNamespace(
 SESSION = SimpleNamespace(**{**vars(PROGRAM), "kind": "session", "path": "", "output": ""})
 KNOWN = {"print(1)\nprint(2)": PROGRAM, ">>> 1 + 1\n2": SESSION}
 BLOCK = "```{ .python .fails }\nprint(1)\nprint(2)\n```\n"
+WITH_CLASSES = {".html", ".js", ".md", ".py", ".mjs"}
 OUTPUT = "\n```text\n1\n2\n```\n"
 
 
@@ -148,10 +151,59 @@ def test_a_table_scrolls_has_a_name_and_no_inline_style() -> None:
     assert not page.xpath("//*[@style]")
 
 
+def test_a_row_of_a_table_is_named_by_its_first_cell() -> None:
+    page = render("| | thread | process |\n| --- | --- | --- |\n| memory | shared | copied |\n| | no | yes |\n")
+    assert [(cell.tag, cell.get("scope")) for cell in page.iter("th", "td")] == [
+        *[("td", None), ("th", "col"), ("th", "col")],
+        *[("th", "row"), ("td", None), ("td", None)],
+        *[("td", None), ("td", None), ("td", None)],
+    ]
+
+
+@pytest.mark.parametrize("after", ["", "## Sources { #sources }\n\nBook.\n"])
+def test_what_is_still_broken_is_a_box_up_to_the_next_heading(after: str) -> None:
+    page = render(
+        f"# One\n\nText.\n\n## Broken {{ #still-broken }}\n\n- one\n\n### More {{ #more }}\n\nTwo.\n\n{after}"
+    )
+    [box] = page.xpath("section[@class='sp-broken']")
+    assert box.get("aria-labelledby") == "still-broken"
+    assert [each.tag for each in box] == ["h2", "ul", "h3", "p"]
+    assert [each.tag for each in page] == ["h1", "p", "section", *(["h2", "p"] if after else [])]
+
+
 def test_a_task_has_a_name() -> None:
     page = render("- [x] one\n- [ ] two\n")
     assert page.xpath("//input/@aria-label") == ["Done", "To do"]
     assert not page.xpath("//label")
+
+
+# classes that Markdown's extensions write, the highlighter's among them, or that a page may ask for
+WRITTEN = {"footnote", "footnote-ref", "footnote-backref", "hll", "task-list-item", "to-center", "to-right"}
+WRITTEN |= {"tabbed-set", "tabbed-labels", "tabbed-content", "tabbed-block", "admonition", "admonition-title"}
+WRITTEN |= {"answer", "warning", "question", *STANDARD_TYPES.values()}
+NO_CLASSES = re.compile(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", re.DOTALL)
+
+
+def unused(css: str, texts: Iterable[str]) -> list[str]:
+    """The classes that a style sheet has and no text names."""
+    used = {word for text in texts for word in re.findall(r"[\w-]+", text)} | WRITTEN
+    return sorted(set(re.findall(r"\.([a-zA-Z][\w-]*)", NO_CLASSES.sub("", css))) - used)
+
+
+def test_every_class_of_the_styles_is_used() -> None:
+    places = [HERE.root / "overrides", HERE.docs, HERE.root / "tests/checker"]
+    files = [path for place in places for path in place.rglob("*") if path.suffix in WITH_CLASSES]
+    texts = [path.read_text("utf-8") for path in files]
+    for path in sorted((HERE.root / "overrides/assets/css").rglob("*.css")):
+        if path.name == "figures.css":  # for all that a figure may have, whether one has it now or not
+            continue
+        left = unused(path.read_text("utf-8"), texts)
+        assert not left, f"{HERE.name(path)}: no page has the classes {left}; delete their rules"
+
+
+def test_a_class_that_no_page_has_is_noticed() -> None:
+    css = '@import url("site/x.css");\n/* .old */\n.sp-gone,.sp-here{margin:.5rem}\n.hll::before{content:".no"}'
+    assert unused(css, ['<p class="sp-here">']) == ["sp-gone"]
 
 
 def tokens() -> dict[str, tuple[str, str]]:

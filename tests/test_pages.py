@@ -361,6 +361,51 @@ def test_a_post_that_names_what_is_not_there_fails(site: Site) -> None:
     ]
 
 
+SERIES = """
+extra:
+  categories: {ideas: {es: Ideas, en: Ideas}, tools: {es: Útiles, en: Tools}}
+  series: {two: {es: Dos}}
+"""
+
+
+def test_a_post_of_an_unknown_series_or_without_a_title_for_it_fails(site: Site) -> None:
+    (site.root / "mkdocs.yml").write_text(FILES["mkdocs.yml"] + SERIES, "utf-8")
+    site.in_both("blog/posts/first.md", "date: ", "series: two\ndate: ")
+    expected = "expected one of extra.series of mkdocs.yml, with a title in en; mend it or add it there"
+    assert site.problems() == [f"docs/en/blog/posts/first.md:3: series names two, which is unknown; {expected}"]
+
+
+def test_languages_of_a_post_in_different_series_or_categories_fail(site: Site) -> None:
+    (site.root / "mkdocs.yml").write_text(FILES["mkdocs.yml"] + SERIES.replace("Dos}", "Dos, en: Two}"), "utf-8")
+    site.change("docs/es/blog/posts/first.md", "date: ", "series: two\ncategories: [Útiles]\ndate: ")
+    site.change("docs/en/blog/posts/first.md", "date: ", "series: one\ncategories: [Ideas]\ndate: ")
+    spanish, english = (f"docs/{language}/blog/posts/first.md" for language in ("es", "en"))
+    assert site.problems() == [
+        f"{english}:3: series names one, which is unknown; expected one of extra.series of mkdocs.yml, with a title "
+        "in en; mend it or add it there",
+        f"{english}:3: front matter series: one; expected series: two as in {spanish}:3; write the same in both",
+        f"{english}:4: categories ['ideas']; expected ['tools'] as in {spanish}; name the same ones in both",
+    ]
+
+
+def test_a_category_of_the_other_language_fails(site: Site) -> None:
+    (site.root / "mkdocs.yml").write_text(FILES["mkdocs.yml"] + SERIES, "utf-8")
+    site.in_both("blog/posts/first.md", "date: ", "categories: [Tools]\ndate: ")
+    said = "categories names Tools, which is unknown; expected one of extra.categories of mkdocs.yml; mend it or add it"
+    assert f"docs/es/blog/posts/first.md:3: {said} there" in site.problems()
+
+
+def test_a_date_with_other_days_than_those_of_a_post_fails(site: Site) -> None:
+    site.in_both("blog/posts/first.md", "2025-11-28", "{created: 2025-11-28, updated: 2025-12-01}")
+    assert site.problems() == []
+    site.in_both("blog/posts/first.md", "created", "born")
+    said = "date with born, updated; expected created and, if you like, updated"
+    assert site.problems() == [
+        f"docs/{language}/blog/posts/first.md:3: {said}; write {{created: YYYY-MM-DD, updated: …}}"
+        for language in ("en", "es")
+    ]
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "28-11-2025", "20251128", "2025-W48-5", "tomorrow", "2025-11-28 09:00"])
 def test_a_post_with_a_bad_date_fails(site: Site, day: str) -> None:
     site.in_both("blog/posts/first.md", "2025-11-28", day)

@@ -7,6 +7,7 @@ from importlib.metadata import packages_distributions
 
 import pytest
 from checker import rules
+from checker.blocks import repair
 from checker.engine import Engine, judge
 from checker.plugin import PROGRAMS, skip_missing
 from checker.project import HERE
@@ -17,8 +18,8 @@ def test_it_prints_what_is_recorded(snippet: Snippet, engine: Engine) -> None:
     verdict = engine.check(snippet).result()
     skip_missing(verdict.missing)
     if verdict.problems:
-        lines = "\n".join(verdict.problems)
-        pytest.fail(f"snippets/{snippet.name}:1: {lines}\nrepair it, or run make record", pytrace=False)
+        lines = "\n".join(f"{problem}\n{repair(problem)}" for problem in verdict.problems)
+        pytest.fail(f"snippets/{snippet.name}:1: {lines}", pytrace=False)
 
 
 def test_every_damage_to_its_output_is_noticed(snippet: Snippet, engine: Engine) -> None:

@@ -1,7 +1,8 @@
 """One stylesheet and one script for every page, without comments and spaces.
 
-`assets/css/site.css` gets the files that it imports; `assets/js/site/*.js` become `assets/js/site.js`. They stay
-plain scripts and not modules: a page that is opened from a folder may not load a module.
+`assets/css/site.css` gets the files that it imports; `assets/js/site/*.js` become `assets/js/site.js`, in the
+order of their names, each with its own names in a `{ block }`. They stay plain scripts and not modules: a page that
+is opened from a folder may not load a module.
 """
 
 import functools
@@ -30,7 +31,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             made[file.src_uri] = _style(path)
         elif file.src_uri.endswith(".js"):
             name = file.src_uri if path.parent.name == "js" else f"{parent}.js"
-            made[name] = made.get(name, "") + _script(path.read_text("utf-8"))
+            made[name] = made.get(name, '"use strict";\n') + _script(path.read_text("utf-8"))
     for name, content in made.items():
         files.append(File.generated(config, name, content=content))
     return files

@@ -1,9 +1,12 @@
 """The order of the book, counted once from the navigation: parts with roman numerals, numbered chapters.
 
-Every template knows `book` (its parts), `place` (where this page stands in it, or nothing) and
-`blog_groups` (archive, categories, authors: the sections that the blog plugin hangs in the navigation).
+Every template knows `book` (its parts), `places` (where each page of it stands, by its source), `place`
+(where this page stands, or nothing) and `blog_groups` (archive, categories, authors: the sections that the
+blog plugin hangs in the navigation).
 """
 
+import logging
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,26 +17,35 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
+log = logging.getLogger("mkdocs.hooks.book")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 BLOG = "blog"
 NO_CHAPTERS = "reference"  # pages to look things up in: listed, not counted
+WHERE = re.compile(r"<!-- where: (\S+) -->")  # in a page: where in the book another one stands
+NOT_WORDS = re.compile("<svg.*?</svg>|<[^>]*>", re.DOTALL)
 
 
-@dataclass
+@dataclass(eq=False)
 class Part:
     """A section of the navigation; `numeral` is empty and `size` is 0 for the reference pages."""
 
-    title: str
-    pages: list[Page]
+    page: Page  # its own page: title, question, what it answers
+    pages: list[Page]  # its chapters
     numeral: str
     first: int  # the number of its first chapter, counted from the beginning of the book
     size: int  # how many chapters it has
 
+    @property
+    def title(self) -> str:
+        return str(self.page.title)
 
-@dataclass
+
+@dataclass(eq=False)
 class Place:
     part: Part
-    number: int  # of the chapter; 0 for the reference pages
+    number: int  # of the chapter; 0 for the pages of parts and of the reference
+    minutes: int = 0  # to read it
+    question: str = ""  # HTML
 
 
 _book: list[Part] = []
@@ -53,22 +65,60 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
             _blog_groups.extend(child for child in section.children if isinstance(child, Section))
         elif folder:
             counted = folder != NO_CHAPTERS
-            size = len(pages) if counted else 0
-            numeral = next(numerals) if counted else ""
-            part = Part(section.title, pages, numeral, first, size)
+            chapters = pages[_has_own_page(section, pages[0], folder) :]
+            size = len(chapters) if counted else 0
+            part = Part(pages[0], chapters, next(numerals) if counted else "", first, size)
             _book.append(part)
-            for number, page in enumerate(pages, first):
+            _places[part.page.file.src_uri] = Place(part, 0)
+            for number, page in enumerate(chapters, first):
                 _places[page.file.src_uri] = Place(part, number if counted else 0)
             first += size
 
 
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    place = _places.get(page.file.src_uri)
+    if place and place.part.page is page and page not in place.part.pages:
+        page.meta.setdefault("template", "part.html")
+    return WHERE.sub(lambda found: _where(page, found[1], config.extra["words"]), markdown)
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    if place := _places.get(page.file.src_uri):
+        speed = config.plugins["material/blog"].config.post_readtime_words_per_minute
+        place.minutes = -(-len(NOT_WORDS.sub("", html).split()) // speed)
+        place.question = html.partition('<p class="question">')[2].partition("</p>")[0]
+
+
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    env.globals.update(book=_book, blog_groups=_blog_groups)
+    env.globals.update(book=_book, places=_places, blog_groups=_blog_groups)
 
 
 def on_page_context(context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
     context["place"] = _places.get(page.file.src_uri)
     return context
+
+
+def _where(page: Page, path: str, words: dict[str, str]) -> str:
+    """`Part II, chapter 4`; the blog has no places."""
+    place = _places.get(f"{page.file.src_uri.split('/')[0]}/{path}")
+    if place and place.part.numeral:
+        chapter = f", {words['chapter'].lower()} {place.number}" if place.number else ""
+        return f"{words['part']} {place.part.numeral}{chapter}"
+    if not place and not path.startswith(BLOG):
+        log.warning(
+            f"docs/{page.file.src_uri}: where: {path} is no page of the book; expected one of nav; mend the path"
+        )
+    return place.part.title if place else words["blog"]
+
+
+def _has_own_page(section: Section, first: Page, folder: str) -> bool:
+    if found := first.file.src_uri.endswith("/index.md"):
+        return found
+    log.warning(
+        f"mkdocs.yml: nav: the part {section.title!r} has no page of its own; expected `- {folder}/index.md` as its "
+        f"first line; write docs/es/{folder}/index.md and docs/en/{folder}/index.md (title, question, what it answers)"
+    )
+    return False
 
 
 def _pages(section: Section) -> list[Page]:

@@ -5,8 +5,17 @@ from lxml import etree, html
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-# the title is the entry's; the rest serves only on our page
-LEFT_OUT = "//h1 | //a[@class='headerlink' or @class='sp-ref' or @class='sp-back'] | //script | //input | //comment()"
+# the title is the entry's; the rest serves only on our page; a picture is nothing without our styles, its table stays
+LEFT_OUT = " | ".join(
+    (
+        "//h1",
+        "//a[@class='headerlink' or @class='sp-ref' or @class='sp-back']",
+        "//svg",
+        "//script",
+        "//input",
+        "//comment()",
+    )
+)
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:

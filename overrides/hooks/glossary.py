@@ -1,5 +1,6 @@
 """docs/glossary.yml fills the glossary page, and the first use of a term in any other page shows its meaning."""
 
+import re
 import sys
 import unicodedata
 import xml.etree.ElementTree as etree
@@ -23,8 +24,10 @@ from checker.terms import Words, load
 SOURCE = "glossary.yml"
 PLACEHOLDER = "<!-- glossary -->"
 WITHOUT_TOOLTIPS = {"a", "summary", "h1", "h2", "h3", "h4", "h5", "h6"}
+WORD = re.compile(r"[^\W_]+")
 
 _entries: list[tuple[str, Words, str]] = []  # id, words in the language of this build, the term in the other
+_tooltips: list[tuple[str, str, str]] = []  # first word of a form, the form, its definition in Markdown
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -42,6 +45,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     there = _other(here)
     entries = [(term.id, term.words[here], term.words[there].term) for term in glossary.terms]
     _entries[:] = sorted(entries, key=lambda entry: _alphabetical(entry[1].term))
+    _tooltips[:] = [
+        (WORD.findall(form)[0], form, f"*[{form}]: {' '.join(words.short.split())}")
+        for _, words, _ in _entries
+        if words.short
+        for written in (words.term, *words.forms)
+        for form in dict.fromkeys((written, written[:1].upper() + written[1:]))
+    ]
 
 
 @event_priority(50)  # before languages.py takes it for a file of the site
@@ -54,18 +64,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     if PLACEHOLDER in markdown:
         there = _other(config.theme["language"])
         entries = [
-            f"### {words.term} {{ #{name} }}\n\n*{twin}*{{ lang={there} .sp-meta }}\n\n{words.definition}"
-            for name, words, twin in _entries
+            f"### {words.term} {{ #{name} }}\n\n{twin}{words.definition}"
+            for name, words, term in _entries
+            for twin in ["" if term == words.term else f"*{term}*{{ lang={there} .sp-meta }}\n\n"]
         ]
-        return markdown.replace(PLACEHOLDER, "\n\n".join(entries))
-    tooltips = [
-        f"*[{form}]: {' '.join(words.short.split())}"
-        for _, words, _ in _entries
-        if words.short
-        for written in (words.term, *words.forms)
-        for form in dict.fromkeys((written, written[:1].upper() + written[1:]))
-        if form in markdown  # each definition costs time on every page
-    ]
+        return markdown.replace(PLACEHOLDER, "\n\n".join([_letters(config.extra["words"]["letters"]), *entries]))
+    seen = set(WORD.findall(markdown))  # each definition costs time on every page
+    tooltips = [line for first, form, line in _tooltips if first in seen and form in markdown]
     return "\n".join([markdown, "", *tooltips])
 
 
@@ -92,6 +97,15 @@ class FirstUseExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         # after abbr (7), before the table of contents reads the headings (5)
         md.treeprocessors.register(FirstUse(md), "first_use", 6)
+
+
+def _letters(name: str) -> str:
+    """Links to the first term of each letter."""
+    first: dict[str, str] = {}
+    for term, words, _ in _entries:
+        first.setdefault(_alphabetical(words.term)[0].upper(), term)
+    links = " ".join(f"[{letter}](#{term})" for letter, term in first.items())
+    return f'<nav class="sp-letters" aria-label="{name}" markdown="span">{links}</nav>'
 
 
 def _other(language: str) -> str:

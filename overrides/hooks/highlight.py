@@ -1,11 +1,31 @@
-"""Colours each program once: the pages of both languages, and the lists of the blog, show the same ones."""
+"""Colours each program once: the pages of both languages show the same ones, and so does the next build.
 
+`.cache/highlight` keeps the HTML of a block under a digest of all that it depends on, the locked packages included.
+"""
+
+import re
+import shutil
+import sys
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from pymdownx.highlight import Highlight, HighlightExtension
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+from checker.ledger import Ledger
+from checker.project import HERE
+
+UNCOLORED = re.compile(
+    r'<span class="(?:n|nn|nv|nx|o|p|vm|w|x)">([^<]*)</span>'
+)  # assets/css/site/program.css names the colored
+NEIGHBORS = re.compile(r'(<span class="(\w+)">[^<]*)</span><span class="\2">')
+
 _made: dict[str, str] = {}  # HTML of a block, by all that it depends on
+_kept = Ledger(HERE.root / ".cache/highlight")
+_tools = [version("pygments"), version("pymdown-extensions")]
 
 
 class Once(Highlight):  # type: ignore[misc]  # pymdownx has no types
@@ -13,10 +33,15 @@ class Once(Highlight):  # type: ignore[misc]  # pymdownx has no types
         if named.get("inline") or named.get("title"):  # these also write to the page's own stash
             return super().highlight(src, language, *options, **named)
         named.pop("code_block_count", None)  # numbers lines' anchors, which we have none of
-        key = repr((src, language, options, sorted(named.items())))
-        if key not in _made:
-            _made[key] = super().highlight(src, language, *options, **named)
-        return _made[key]
+        settings = {name: value for name, value in vars(self).items() if name != "md"}
+        asked = repr((src, language, options, sorted(named.items()), sorted(settings.items())))
+        if asked not in _made:
+            key = _kept.key(_tools, asked)
+            if (known := _kept.get(key)) is None:
+                known = {"html": super().highlight(src, language, *options, **named)}
+                _kept.put(key, known)
+            _made[asked] = _lighter(known["html"])
+        return _made[asked]
 
 
 class HighlightOnce(HighlightExtension):  # type: ignore[misc]  # pymdownx has no types
@@ -24,7 +49,19 @@ class HighlightOnce(HighlightExtension):  # type: ignore[misc]  # pymdownx has n
         return Once
 
 
+def _lighter(html: str) -> str:
+    """Without the marks that change nothing: of kinds that have no color, and between neighbors of one kind."""
+    html = UNCOLORED.sub(r"\1", html)
+    while (joined := NEIGHBORS.sub(r"\1", html)) != html:
+        html = joined
+    return html
+
+
 def on_config(config: MkDocsConfig) -> None:
     settings = config.mdx_configs.get("pymdownx.highlight", {})
     others = [e for e in config.markdown_extensions if e != "pymdownx.highlight" and not isinstance(e, HighlightOnce)]
     config.markdown_extensions = [*others, HighlightOnce(**settings)]
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    shutil.rmtree(_kept.unfinished, ignore_errors=True)

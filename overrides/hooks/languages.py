@@ -25,6 +25,7 @@ def on_config(config: MkDocsConfig) -> None:
         raise PluginError(f"docs/{blog.config.blog_dir}/index.md: missing; the blog starts there, write it")
     blog.config.categories_slugify = functools.partial(_category_folder, config)
     blog._path_to_file = functools.partial(_blog_file, i18n, blog)
+    blog._render_post = lambda excerpt, view: excerpt  # lists show the description of a post, not its beginning
     # on_files below has done it when static-i18n comes to it (its turn is after the blog)
     i18n.reconfigure_files = lambda files, config: files
     i18n.reconfigure_material_blog = lambda nav, config, files: nav
@@ -33,7 +34,15 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Keeps the files of one language; the blog comes next and sees only these."""
     i18n, _ = _plugins(config)
-    return type(i18n).reconfigure_files(i18n, files, config)  # type: ignore[no-any-return]  # untyped plugin
+    kept: Files = type(i18n).reconfigure_files(i18n, files, config)
+    language = _language(i18n)
+    posts = f"{language}/blog/posts/"
+    for file in kept.media_files():
+        if file.src_uri.startswith(posts):  # the blog would do it for English alone: Spanish is read without /es/
+            file.dest_uri = f"{_prefix(i18n, language)}blog/{file.src_uri.removeprefix(posts)}"
+            for derived in ("url", "abs_dest_path"):
+                vars(file).pop(derived, None)
+    return kept
 
 
 @event_priority(200)  # before the listings of tags are rendered
@@ -59,7 +68,7 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
     """404.html, sitemap.xml, feed.xml, llms.txt: those of the other language go to its own folder."""
     i18n, _ = _plugins(config)
     home = _prefix(i18n, _language(i18n))
-    if not home:
+    if not home or not output:
         return output
     if template_name != "robots.txt":  # a site has one
         write_file(output.encode(), f"{config.site_dir}/{home}{template_name}")
@@ -88,10 +97,8 @@ def _blog_file(i18n: Any, blog: Any, path: str, config: MkDocsConfig, *, temp: b
 
 def _category_folder(config: MkDocsConfig, name: str, separator: str) -> str:
     """The same folder for a category and its translation."""
-    folders: dict[str, str] = config.extra["categories"]
-    if name in folders:
-        return folders[name]
-    blog = Path(config.docs_dir, config.plugins["material/blog"].config.blog_dir, "posts")
-    posts = [post for post in sorted(blog.rglob("*.md")) if name in post.read_text("utf-8")]
-    where = posts[0].relative_to(Path(config.docs_dir).parent).as_posix() if posts else "a post"
-    raise PluginError(f"{where}: the category {name!r} has no folder; add it to extra.categories in mkdocs.yml")
+    language = _language(config.plugins["i18n"])
+    folders: dict[str, dict[str, str]] = config.extra["categories"]
+    if found := [folder for folder, names in folders.items() if names[language] == name]:
+        return found[0]
+    raise PluginError(f"the category {name!r} has no folder; add it to extra.categories of mkdocs.yml")

@@ -1,4 +1,5 @@
-"""What Markdown's HTML lacks for every reader: tables that scroll and have a name, labelled tasks, quiet links."""
+"""What Markdown's HTML lacks for every reader: tables with a name and row headers that scroll, labelled tasks,
+quiet links, a box around what is still broken."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -9,6 +10,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 
 HEADING = re.compile("h[1-6]")
+BOXED = "still-broken"  # the id of the heading of a section that is drawn as a box
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -42,6 +44,7 @@ class Mend(Treeprocessor):
                     node.attrib.pop("title", None)
                     node.set("aria-label", f"{self.words['back_to_text']} ({node.get('href', '').split(':')[-1]})")
         self.tasks()
+        self.box(root)
 
     def heading(self, node: Element) -> str:
         """The contents list has the same links: here they are for the mouse alone, and none on the h1."""
@@ -63,11 +66,25 @@ class Mend(Treeprocessor):
                     cell.set("scope", "col")
                 elif cell.tag == "th":
                     cell.tag = "td"
+        for row in table.iterfind("tbody/tr"):
+            if len(row) > 1 and "".join(row[0].itertext()).strip():
+                row[0].tag = "th"  # a row is read out with what it is about
+                row[0].set("scope", "row")
         name = f"{self.words['table']}: {heading}" if heading else self.words["table"]
         box = Element("div", {"class": "md-typeset__table", "role": "group", "tabindex": "0", "aria-label": name})
         parent[list(parent).index(table)] = box
         box.append(table)
         box.tail, table.tail = table.tail, None
+
+    def box(self, root: Element) -> None:
+        """Put a heading, and what follows it up to the next one, into a section."""
+        for at, node in enumerate(root):
+            if node.get("id") == BOXED:
+                end = next((n for n, each in enumerate(root) if n > at and each.tag in ("h1", "h2")), len(root))
+                section = Element("section", {"class": "sp-broken", "aria-labelledby": BOXED})
+                section.extend(root[at:end])
+                root[at:end] = [section]
+                return
 
     def tasks(self) -> None:
         """Task lists are stashed as HTML: a label without words around a box without a name."""

@@ -49,7 +49,7 @@ class LinkedNotes(Treeprocessor):
             for at, node in enumerate(parent):
                 slot = self.slot(node)
                 code = "" if slot is None else str(stash[slot])
-                if slot is not None and MARK.search(code):
+                if slot is not None and ")!" in code and MARK.search(code):  # the first is quick
                     after = parent[at + 1 : at + 3]
                     if after and self.slot(after[0]) is not None:  # its output
                         after = after[1:]

@@ -1,111 +1,72 @@
-"""search.es.js and search.en.js: the words of every section (h2, h3), which assets/js/search.js reads.
+"""What the reader finds with the search: every section (h2, h3) of every page, but for the lists of posts.
 
-A word is indexed without accents and without its ending (`ejecución`, `ejecuciones` -> `ejecucion`). What is
-taken off is always the end, so that the beginning of a word, as typed, finds it too. The endings and the
-words left out travel in the index: the page applies them to what is typed, there is no second copy.
+Each language has an index, `search.es.js` and `search.en.js`, and each page the texts of its sections, in
+`search/<page>.js`, from which assets/js/search takes the lines around the words. They are scripts and not JSON
+files: a page that is opened from a folder may not fetch. Nothing is loaded before the reader asks for it.
 """
 
-import functools
 import json
-import re
-import textwrap
-import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+import sys
+from pathlib import Path
 from typing import Any
 
-from lxml import html
-from material.plugins.blog.structure import View
+from material.plugins.blog.structure import Post, View
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from search_index import index
+from search_sections import Section, sections_of
 
-WORD = "[a-z0-9]{2,}"
-ENDINGS = ["^(..+[^s])s$", "^(...+)e$", "^(...+)[cizy]$"]  # in this order; the group stays
-LEFT_OUT = {
-    "es": "al como con de del desde donde el en entre es esta este ha hay la las le lo los mas no para pero por"
-    " que se si sin sobre su sus un una ya",
-    "en": "an and are as at be but by can for from has have if in into is it its no not of on or that the then"
-    " there these they this to was we will with you your",
-}
-INLINE = {"a", "abbr", "b", "code", "em", "i", "kbd", "mark", "samp", "span", "strong", "sub", "sup"}
-TITLE_WEIGHT = 8
-EXCERPT = 90  # characters
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+
+from checker import terms
+from checker.project import Project
+
+PAGE = "/buscar.md"  # of the search itself
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered and nothing is published yet."""
     i18n: Any = config.plugins["i18n"]
-    language = i18n.current_language
-    left_out = LEFT_OUT[language].split()
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    sections = [section for page in pages for section in _sections(page)]
-    places: dict[str, list[int]] = defaultdict(list)  # word -> [sections to go on, times it stands there, ...]
-    last: dict[str, int] = {}
-    for number, (title, _, text) in enumerate(sections):
-        counts = Counter(words(title) * TITLE_WEIGHT + words(text))
-        for word in counts.keys() - left_out:
-            places[word] += [number - last.get(word, 0), counts[word]]
-            last[word] = number
-    index = {
-        "word": WORD,
-        "endings": ENDINGS,
-        "leftOut": left_out,
-        "sections": [[title, url, _excerpt(text)] for title, url, text in sections],
-        "places": dict(sorted(places.items())),
-    }
-    data = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    # a script and not a JSON file: a page opened from a folder may not fetch
-    files.append(File.generated(config, f"search.{language}.js", content=f"searchIndex={data}\n"))
+    names = _names(config, i18n.current_language)
+    sections: list[Section] = []
+    labels: dict[str, str] = {}
+    for page in [file.page for file in files.documentation_pages() if file.page]:
+        if page.file.src_uri.endswith(PAGE):
+            env.globals["search_url"] = page.url
+        elif not isinstance(page, View):  # posts are found themselves
+            found = sections_of(page)
+            if page.file.src_uri.endswith(f"/{terms.PAGE}"):
+                found = [each._replace(also=names.get(each.address.partition("#")[2], ())) for each in found]
+            sections += found
+            if label := _label(page, env, config):
+                labels[found[0].address] = label
+            files.append(_texts(found, config))
+    data = index(i18n.current_language, sections, labels)
+    files.append(File.generated(config, f"search.{i18n.current_language}.js", content=f"searchIndex={data}\n"))
 
 
-def words(text: str) -> list[str]:
-    """The words of a text as the index has them: `Ejecuciones` -> `ejecucion`."""
-    plain = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", text.lower()))
-    return [_without_ending(word) for word in re.findall(WORD, plain)]
+def _names(config: MkDocsConfig, language: str) -> dict[str, tuple[str, ...]]:
+    """By the id of a term its other forms, and those that no page uses: a reader may look for them."""
+    glossary = terms.load(Project(Path(config.docs_dir).parent))
+    return {each.id: (*each.words[language].forms, *each.words[language].avoid) for each in glossary.terms}
 
 
-@functools.cache
-def _without_ending(word: str) -> str:
-    for ending in ENDINGS:
-        word = re.sub(ending, r"\1", word)
-    return word
+def _label(page: Page, env: Any, config: MkDocsConfig) -> str:
+    """Where a page stands: `Capítulo 3 · Dentro de una máquina`, `Blog · 28 de noviembre de 2025`."""
+    words = config.extra["words"]
+    if isinstance(page, Post):
+        return f"{words['blog']} · {env.filters['date'](page.config.date.created)}"
+    place = env.globals["places"].get(page.file.src_uri)
+    if not place or place.part.page is page:
+        return f"{words['part']} {place.part.numeral}" if place and place.part.numeral else ""
+    return f"{words['chapter']} {place.number} · {place.part.title}" if place.number else place.part.title
 
 
-def _sections(page: Page) -> Iterator[tuple[str, str, str]]:
-    """(title, address, text) of a page and of its sections; a list of posts has none: they are found themselves."""
-    if isinstance(page, View) or not page.content:
-        return
-    title, url = re.sub("<.*?>", "", str(page.title)), page.url.removeprefix("./")
-    texts = [" ".join([page.meta.get("description") or "", *page.meta.get("tags", [])])]
-    for section, text in _texts(html.fragment_fromstring(page.content, create_parent="div")):
-        if section is not None:
-            yield title, url, _squeeze("".join(texts))
-            title, url, texts = _squeeze(section.text_content()), f"{page.url}#{section.get('id')}", []
-        texts.append(text)
-    yield title, url, _squeeze("".join(texts))
-
-
-def _texts(element: Any) -> Iterator[tuple[Any, str]]:
-    """(heading that opens a section or None, text), in reading order; headings only as such."""
-    if element.tag in ("h1", "script", "style") or not isinstance(element.tag, str):
-        yield None, " "
-    elif element.tag in ("h2", "h3") and element.get("id"):
-        for link in element.xpath(".//a[@class='headerlink']"):
-            link.drop_tree()
-        yield element, ""
-    else:
-        edge = "" if element.tag in INLINE else " "
-        yield None, edge + (element.text or "")
-        for child in element:
-            yield from _texts(child)
-        yield None, edge
-    yield None, element.tail or ""
-
-
-def _excerpt(text: str) -> str:
-    return textwrap.shorten(text[: 2 * EXCERPT], EXCERPT, placeholder="…")  # of the beginning: it is slow
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.split())
+def _texts(sections: list[Section], config: MkDocsConfig) -> File:
+    """The file that assets/js/search/page_texts.js asks for: of `a/b/` it is `search/a/b/index.js`."""
+    address = sections[0].address
+    name = address.removesuffix(".html") if address.endswith(".html") else f"{address}index"
+    texts = {section.address.partition("#")[2]: section.text for section in sections}
+    data = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
+    return File.generated(config, f"search/{name}.js", content=f"searchTexts[{json.dumps(address)}]={data}\n")

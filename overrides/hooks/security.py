@@ -1,7 +1,9 @@
 """The Content-Security-Policy that main.html prints: only files of this site and inline scripts named by hash.
 
 Under `mkdocs serve` inline scripts are let through: the one that reloads the page changes at each build, so
-that no hash can name it, and a single hash would void 'unsafe-inline'.
+that no hash can name it, and a single hash would void 'unsafe-inline'. What only a server can say is in
+overrides/_headers. feed.xml and sitemap.xml need no policy: they are data, and no browser runs a script in them
+(texts of posts are escaped there, and only a reader of feeds makes HTML of them, under rules of its own).
 """
 
 import base64
@@ -38,9 +40,9 @@ def _policy(context: Any, *inline_scripts: str) -> str:
         "connect-src": ["'self'"],
         "frame-src": [GISCUS] if _comments(context) else ["'none'"],
         "base-uri": ["'none'"],
-        "form-action": ["'none'"],
+        "form-action": ["'self'"],
         "require-trusted-types-for": ["'script'"],
-        "trusted-types": ["site-scripts"],  # assets/js/site.js makes it
+        "trusted-types": ["site-scripts"],  # assets/js/site/load.js makes it
     }
     return "; ".join(" ".join([directive, *sources]) for directive, sources in policy.items())
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import yaml
 
 from .engine import Engine, Verdict
+from .exceptions import Exceptions
 from .fences import INCLUDE, Fence, Fences
 from .project import Project, read
 from .snippet import Snippet
@@ -62,7 +63,7 @@ class Page:
     """The blocks of one page, checked one after the other."""
 
     def __init__(
-        self, project: Project, path: Path, fences: Fences, programs: Mapping[str, Snippet], exceptions: "Exceptions"
+        self, project: Project, path: Path, fences: Fences, programs: Mapping[str, Snippet], exceptions: Exceptions
     ) -> None:
         self.name = project.name(path)
         self.text = read(project, path)
@@ -114,25 +115,27 @@ class Page:
         if len(fence.includes) > 1 or INCLUDE.sub("", fence.text).strip():
             return self._wrong(fence, "a block includes one whole file and nothing else; make it two blocks")
         (name,) = fence.includes
+        if name in self._outputs:
+            return self._output(fence, self._outputs[name])
+        if name not in self._programs:
+            return self._wrong(fence, self._unknown(name))
+        snippet = self._programs[name]
+        verdict = engine.check(snippet).result()
+        at = f"{self.name}:{fence.line}: snippets/{snippet.name}"
+        problems = tuple(f"{at}: {problem}\n{repair(problem)}" for problem in verdict.problems)
+        return Shown(
+            snippet.code, "program", name, snippet.out or "", _seal(verdict), verdict.date, problems, verdict.missing
+        )
+
+    def _unknown(self, name: str) -> str:
+        """Why nothing of this name can be included."""
         path, _, section = name.partition(":")
         inside = (self._project.snippets / path).resolve().is_relative_to(self._project.snippets.resolve())
         if Path(path).is_absolute() or "//" in name or not inside:
-            return self._wrong(fence, f"{name} is not inside snippets/; only its files may be included")
+            return f"{name} is not inside snippets/; only its files may be included"
         if section:
-            return self._wrong(fence, f"{name} is a part of a file; include the whole program, {path}")
-        if path in self._outputs:
-            return self._output(fence, self._outputs[path])
-        if path not in self._programs:
-            return self._wrong(fence, f"snippets/{path} is not there or no program; create it, then make record")
-        snippet = self._programs[path]
-        verdict = engine.check(snippet).result()
-        problems = tuple(
-            f"{self.name}:{fence.line}: snippets/{snippet.name}: {problem}\nrepair the program, or run make record"
-            for problem in verdict.problems
-        )
-        return Shown(
-            snippet.code, "program", path, snippet.out or "", _seal(verdict), verdict.date, problems, verdict.missing
-        )
+            return f"{name} is a part of a file; include the whole program, {path}"
+        return f"snippets/{path} is not there or no program; create it, then make record"
 
     def _output(self, fence: Fence, snippet: Snippet) -> Shown:
         earlier = [f for f in self.fences if f.line < fence.line]
@@ -152,32 +155,11 @@ class Page:
         return Shown(fence.text, "session", seal=_seal(verdict), date=verdict.date, problems=tuple(problems))
 
 
+def repair(problem: str) -> str:
+    """What helps: `make record` refuses whatever is not a new output."""
+    recordable = problem.startswith(("the output is not the recorded one", "no recorded output"))
+    return "repair the program, or run make record" if recordable else "repair the program"
+
+
 def _seal(verdict: Verdict) -> tuple[tuple[str, str], ...]:
     return tuple((name, version) for name, version in verdict.versions)
-
-
-class Exceptions:
-    """`tests/exceptions.toml`: the blocks that no program can check, each with its reason.
-
-    A table for each page; in it `"first line of the block" = "reason"`.
-    """
-
-    def __init__(self, project: Project) -> None:
-        path = project.root / "tests" / "exceptions.toml"
-        self._pages: dict[str, dict[str, str]] = tomllib.loads(read(project, path)) if path.exists() else {}
-        self._used: set[tuple[str, str]] = set()
-
-    def allows(self, page: str, text: str) -> bool:
-        """Whether a block is on the list."""
-        first = text.split("\n")[0]
-        if found := first in self._pages.get(page, {}):
-            self._used.add((page, first))
-        return found
-
-    def unused(self) -> list[str]:
-        """Entries that no block needs."""
-        listed = {(page, first) for page, blocks in self._pages.items() for first in blocks}
-        return [
-            f"tests/exceptions.toml:1: no block of {page} begins with {first!r}; remove the entry"
-            for page, first in sorted(listed - self._used)
-        ]

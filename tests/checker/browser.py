@@ -31,11 +31,15 @@ def missing() -> str:
     return "" if chromium() else INSTALL
 
 
+def options() -> list[str]:
+    """The flags to start it with; without a sandbox for root, for whom Chromium has none."""
+    return [*OPTIONS, *([] if os.geteuid() else ["--no-sandbox"])]
+
+
 @contextmanager
 def opened() -> Iterator[Browser]:
     """A browser that ends with the context."""
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium has none for root
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=[*OPTIONS, *sandbox])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=options())
         yield browser
         browser.close()

@@ -41,6 +41,10 @@ def _feed(site: Site, address: str, name: str, language: str) -> Iterator[str]:
         found = [str(each) for each in feed.xpath(xpath, namespaces=ATOM)]  # type: ignore[union-attr]
         if found != expected:
             yield f"{name}: {xpath} is {found}; expected {expected}; mend overrides/feed.xml"
+    for link in feed.iterfind(".//a:link", ATOM):
+        if link.get("hreflang") != language:
+            where = f"{name}:{link.sourceline}: link {link.get('href')!r}"
+            yield f"{where}: hreflang is {link.get('hreflang')!r}; expected {language!r}; mend overrides/feed.xml"
     entries = feed.findall("a:entry", ATOM)
     if not entries:
         yield f"{name}: no entry; expected the posts of the blog"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -28,7 +28,7 @@ class Fence:
     text: str  # as written, includes not yet replaced
     hidden: bool  # inside an HTML comment
 
-    @property
+    @cached_property
     def includes(self) -> tuple[str, ...]:
         """The files that the block includes, as written."""
         found = (INCLUDE.match(line) for line in self.text.split("\n"))

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from .blocks import Exceptions, Page, Shown
+from .blocks import Page, Shown
 from .engine import Engine, Verdict
+from .exceptions import Exceptions
 from .fences import Fences
 from .project import Project, ProjectError
-from .snippet import Snippet, load_all
+from .snippet import MARK, Snippet, load_all
 
 
 @dataclass
@@ -36,7 +37,11 @@ def check(project: Project, fences: Fences, engine: Engine, say: Callable[[str],
     snippets = load_all(project, made.problems)
     programs = {s.name: s for s in snippets}
     futures = {s.name: engine.check(s) for s in snippets}
-    exceptions = Exceptions(project)
+    try:
+        exceptions = Exceptions(project)
+    except ProjectError as error:
+        made.problems.append(str(error))
+        return made
     pages = []
     for path in project.pages():
         try:
@@ -54,9 +59,9 @@ def check(project: Project, fences: Fences, engine: Engine, say: Callable[[str],
             used |= {shown.path}
             made.problems.extend(shown.problems)
             made.missing.extend([shown.missing] if shown.missing else [])
-            made.shown[shown.text.strip("\n")] = shown
+            made.shown[MARK.sub("", shown.text).strip("\n")] = shown
     made.problems.extend(exceptions.unused())
-    made.problems.extend(orphans(snippets, used))
+    made.problems.extend([*orphans(snippets, used), *twice(snippets)])
     made.missing = sorted(set(made.missing))
     sessions = sum(shown.kind == "session" for shown in made.shown.values())
     made.counts = {
@@ -79,6 +84,16 @@ def orphans(snippets: list[Snippet], used: set[str]) -> list[str]:
         elif snippet.out and snippet.out_name not in used:
             wrong.append(f"snippets/{snippet.out_name}:1: no page shows this output; include it after its program")
     return wrong
+
+
+def twice(snippets: list[Snippet]) -> list[str]:
+    """Programs with the text of another: a page could not say which of the two it shows."""
+    first: dict[str, str] = {}
+    return [
+        f"snippets/{snippet.name}:1: the same program as snippets/{name}; expected each once; include that one"
+        for snippet in snippets
+        if (name := first.setdefault(snippet.code, snippet.name)) != snippet.name
+    ]
 
 
 def _progress(futures: list[Future[Verdict]], say: Callable[[str], None]) -> None:

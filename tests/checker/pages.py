@@ -1,13 +1,13 @@
 """The two languages of every page in step, and every link and front matter in order."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
+from pathlib import PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from . import stamps, terms
+from . import figures, posts, stamps, terms
 from .data import parse
 from .fences import Fences
 from .project import LANGUAGES, Project, ProjectError, read
@@ -15,14 +15,12 @@ from .skeleton import Page, load
 
 Pages = dict[str, Page]  # by "docs/es/index.md"
 
-POSTS = "blog/posts/"
-AUTHORS = "docs/{}/blog/.authors.yml"
 LONGEST_DESCRIPTION = 155  # characters that a search engine shows
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
 
 
 def problems(project: Project, fences: Fences | None = None) -> list[str]:
-    """All that is wrong with the pages, the stamps and the terms, as `file:line: what; expected; what to do`.
+    """All that is wrong with pages, stamps, terms and figures, as `file:line: what; expected; what to do`.
 
     Files that cannot be read come alone: the other checks need them.
     """
@@ -36,8 +34,8 @@ def problems(project: Project, fences: Fences | None = None) -> list[str]:
     try:
         glossary = terms.load(project)
         config = parse("mkdocs.yml", read(project, project.root / "mkdocs.yml"))
-        nav = set(_texts(config.get("nav")))
-        authors = {language: _authors(project, language) for language in LANGUAGES}
+        nav = {*_texts(config.get("nav")), *str(config.get("not_in_nav", "")).split()}
+        known = {language: posts.known(project, config, language) for language in LANGUAGES}
     except ProjectError as error:
         found.append(str(error))
     if found:
@@ -48,17 +46,16 @@ def problems(project: Project, fences: Fences | None = None) -> list[str]:
         twin = pages.get(name := f"docs/{other}/{page.key}")
         found += [*_front_matter(page, nav), *_headings(page), *_links(project, page, pages, glossary)]
         found += glossary.forbidden(page)
-        categories = config.get("extra", {}).get("categories", {})
-        found += _named(page, "categories", categories, "extra.categories of mkdocs.yml")
-        found += _named(page, "authors", authors[page.language], AUTHORS.format(page.language))
-        found += _named(page, "tags", None, "")
+        found += posts.named(page.name, page.meta, known[page.language], page.language)
         if not twin:
             found.append(
                 f"{page.name}:1: no page in the other language; expected {name}; write it, then run make record"
             )
         elif page.language == LANGUAGES[0]:
             found += [*_differences(page, twin), *stamps.stale(page, twin)]
-    return found
+            found += posts.other_categories(page, twin, known)
+    shown = {PurePosixPath(item.value).stem for page in pages.values() for item in page.parts["figure"]}
+    return found + figures.problems(project, shown, glossary)
 
 
 def _texts(node: object) -> Iterator[str]:
@@ -75,37 +72,10 @@ def _front_matter(page: Page, nav: set[str]) -> Iterator[str]:
         yield f"{page.name}:1: no description; {wanted}; add `description: …` to the front matter"
     elif length > LONGEST_DESCRIPTION:
         yield f"{page.name}:{meta.line('description')}: description of {length} characters; {wanted}; shorten it"
-    if not page.key.startswith(POSTS):
-        if page.key not in nav:
-            yield f"{page.name}:1: not in the nav; expected `- {page.key}` under nav; add it to mkdocs.yml"
-    elif "date" not in meta:
-        yield f"{page.name}:1: post without date; expected YYYY-MM-DD; add `date: …` to the front matter"
-    elif not _is_date(str(meta["date"])):
-        yield f"{page.name}:{meta.line('date')}: bad date {meta['date']}; expected a day as YYYY-MM-DD; mend it"
-
-
-def _authors(project: Project, language: str) -> Container[str]:
-    path = project.root / AUTHORS.format(language)
-    authors = parse(project.name(path), read(project, path)).get("authors", {}) if path.exists() else {}
-    return authors if isinstance(authors, dict) else {}
-
-
-def _named(page: Page, key: str, known: Container[str] | None, where: str) -> Iterator[str]:
-    """What a list of the front matter names must be known; any name is, where `known` is None."""
-    names, at = page.meta.get(key, []), f"{page.name}:{page.meta.line(key)}:"
-    if not isinstance(names, list):
-        yield f"{at} {key}: {names}; expected a list; write {key}: [{names}]"
-    elif known is not None:
-        for name in names:
-            if name not in known:
-                yield f"{at} {key} names {name}, which is unknown; expected one of {where}; mend it or add it there"
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+    if page.key.startswith(posts.POSTS):
+        yield from posts.day(page.name, meta)
+    elif page.key not in nav:
+        yield f"{page.name}:1: not in the nav; expected `- {page.key}` under nav; add it to mkdocs.yml"
 
 
 def _headings(page: Page) -> Iterator[str]:

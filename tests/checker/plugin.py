@@ -11,8 +11,9 @@ import pytest
 from sybil import Document, Region, Sybil
 from sybil.example import Example
 
-from .blocks import Exceptions, Page
+from .blocks import Page
 from .engine import Engine
+from .exceptions import Exceptions
 from .fences import Fences
 from .project import HERE, ProjectError, read
 from .snippet import load_all
@@ -21,10 +22,10 @@ try:
     PROGRAMS = {snippet.name: snippet for snippet in load_all(HERE)}
     for page in HERE.pages():
         read(HERE, page)  # Sybil would fail without a line
+    EXCEPTIONS = Exceptions(HERE)
 except ProjectError as error:
     raise pytest.UsageError(str(error)) from None
-EXCEPTIONS = Exceptions(HERE)
-LATE = ("test_site",)  # they build the site, for which the programs must have run
+LATE = ("test_site", "test_browser", "test_offline")  # they build the site, for which the programs must have run
 
 
 def skip_missing(what: str) -> None:

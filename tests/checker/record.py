@@ -1,4 +1,4 @@
-"""`make record`: write the outputs of programs and the stamps of translations, and show what changed.
+"""`make record`: write outputs of programs, pictures of diagrams, stamps of translations; show what changed.
 
 A program whose recorded output still holds is left alone. Any other runs several times; an output that
 is not the same each time, under the rules of its checks.toml, is refused.
@@ -9,7 +9,7 @@ import fnmatch
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from . import rules, stamps
+from . import figures, rules, stamps
 from .engine import AT_A_TIME, Engine, judge
 from .project import HERE, Project, ProjectError
 from .snippet import Snippet, load_all
@@ -59,10 +59,16 @@ def main(patterns: list[str], project: Project = HERE) -> int:
                 failed = record(snippet, engine)
                 wrong.extend([failed] if failed else [])
                 written += failed is None
+    drawn: list[str] = []
+    try:
+        drawn = figures.record(project)
+    except ProjectError as error:
+        wrong.append(str(error))
     translations = [path for path in project.pages() if path.is_relative_to(project.docs / "en") and not patterns]
     said = [line for path in translations for line in stamps.restamp(project, path)]
     restamped = [line for line in said if "not stamped" not in line]
     wrong += [line for line in said if "not stamped" in line]
-    print("\n".join([*restamped, *wrong]))
-    print(f"{len(wanted)} programs, {written} outputs written, {len(restamped)} stamps renewed, {len(wrong)} refused")
+    print("\n".join([*(f"{name}: drawn" for name in drawn), *restamped, *wrong]))
+    counts = f"{written} outputs written, {len(drawn)} diagrams drawn, {len(restamped)} stamps renewed"
+    print(f"{len(wanted)} programs, {counts}, {len(wrong)} refused")
     return 1 if wrong else 0

@@ -2,6 +2,7 @@
 
 import gzip
 import mimetypes
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,16 @@ def body(path: Path) -> tuple[str, bytes, bool]:
     return f"{kind}; charset=utf-8", gzip.compress(data, 6, mtime=0), True
 
 
+class Server(ThreadingHTTPServer):
+    """Silent when the browser leaves in the middle of an answer."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address, without a slash at its end, at which a folder can be read while the context lasts."""
@@ -37,7 +48,8 @@ def served(folder: Path) -> Iterator[str]:
             if path.is_dir():
                 path /= "index.html"
             found = path.is_file() and path.is_relative_to(folder.resolve())
-            kind, data, compressed = body(path if found else _missing(folder, name))
+            path = path if found else _missing(folder, name)
+            kind, data, compressed = body(path) if path.is_file() else ("text/plain", b"", False)
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(data)))
@@ -49,8 +61,7 @@ def served(folder: Path) -> Iterator[str]:
         def log_message(self, *args: object) -> None:
             """Silent: the tests say what they find."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:

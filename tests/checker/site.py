@@ -97,11 +97,20 @@ def build(folder: Path, root: Path = HERE.root, **environment: str) -> None:
     Raises:
         RuntimeError: the build refused; the message is all that it said.
     """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--site-dir",
+        str(folder),
+    ]  # not --quiet, which lets warnings pass
     everything = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment
     run = subprocess.run(command, cwd=root, env=everything, capture_output=True, text=True)
     if run.returncode:
-        raise RuntimeError(f"mkdocs build --strict failed:\n{run.stdout}{run.stderr}")
+        said = [line for line in f"{run.stdout}{run.stderr}".splitlines() if not line.startswith("INFO")]
+        raise RuntimeError("\n".join(["mkdocs build --strict failed:", *said]))
 
 
 def check(folder: Path, site_url: str) -> list[str]:

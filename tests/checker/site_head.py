@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urljoin
 
 from lxml import etree
+from PIL import Image, UnidentifiedImageError
 
 from .site import Page, Site
 
+SHARED = (1200, 630)  # pixels that every network shows whole
+HEAVIEST = 20_000  # bytes
 XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
 def problems(site: Site) -> Iterator[str]:
-    """Faults in languages, titles, descriptions and sitemaps."""
+    """Faults in languages, titles, descriptions, images for sharing and sitemaps."""
     home = site.pages.get("index.html")
     languages = _alternates(home) if home else {}
     default = languages.pop("x-default", None)
@@ -21,6 +25,8 @@ def problems(site: Site) -> Iterator[str]:
         return
     for page in site.pages.values():
         yield from _language(site, page, languages, default)
+        if not page.is_error:
+            yield from _image(site, page)
     yield from _texts(site)
     yield from _sitemap(site)
 
@@ -61,6 +67,35 @@ def _language(site: Site, page: Page, homes: dict[str, str], default: str) -> It
         if switch.get(code) != twins[code]:
             wrong = f"the switch to {code} leads to {switch.get(code)}; expected {twins[code]}"
             yield f"{page.name}: {wrong}; mend partials/header.html"
+
+
+def _image(site: Site, page: Page) -> Iterator[str]:
+    """The image of a link to the page, where it is shared: ours, as large as said, not heavy, described."""
+    metas = page.tree.xpath("//head/meta")
+    said = {meta.get("property") or meta.get("name"): meta.get("content", "") for meta in metas}
+    address = said.get("og:image", "")
+    name = site.file(address) if address.startswith(site.url) else None
+    if name is None:
+        yield f"{page.name}: og:image is {address!r}; expected an image of this site; mend partials/social.html"
+        return
+    size, expected = _size(site.folder / name), (said.get("og:image:width"), said.get("og:image:height"))
+    if size != SHARED or tuple(map(str, SHARED)) != expected:
+        wrong = f"{name} is {size}, said to be {expected}; expected {SHARED}"
+        yield f"{page.name}: og:image: {wrong}; mend hooks/card.py or partials/social.html"
+    if (weight := (site.folder / name).stat().st_size) > HEAVIEST:
+        yield f"{page.name}: og:image: {name} has {weight} bytes; expected at most {HEAVIEST}; mend hooks/card.py"
+    if not said.get("og:image:alt", "").strip():
+        yield f"{page.name}: og:image:alt is missing; expected what the image says; mend partials/social.html"
+    if (card := said.get("twitter:card")) != "summary_large_image":
+        yield f"{page.name}: twitter:card is {card!r}; expected 'summary_large_image'; mend partials/social.html"
+
+
+def _size(path: Path) -> tuple[int, int] | None:
+    try:
+        with Image.open(path) as image:
+            return image.size
+    except UnidentifiedImageError:
+        return None
 
 
 def _texts(site: Site) -> Iterator[str]:

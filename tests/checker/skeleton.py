@@ -30,7 +30,7 @@ FIGURE = re.compile(rf"!\[[^\]]*\]\({TARGET}|(<(?:svg|figure|picture|img)\b)")
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ ]+(\w+)", re.M)
 EXCERPT_END = re.compile(r"^(<!-- more -->)", re.M)
 # Front matter whose value is not words: the same in both languages.
-SHARED = {"authors", "comments", "date", "draft", "slug", "template"}
+SHARED = {"authors", "comments", "date", "draft", "series", "slug", "template"}
 STAMP = "translates"  # the front matter key of translations alone
 
 
@@ -76,7 +76,7 @@ def load(project: Project, path: Path, fences: Fences | None = None) -> Page:
     language, _, key = path.relative_to(project.docs).as_posix().partition("/")
     if language not in LANGUAGES:
         raise ProjectError(f"{name}:1: a page of no language; expected it in docs/es/ or docs/en/; move it")
-    meta, body = _front_matter(name, text)
+    meta, body = front_matter(name, text)
     blocks, lines = (fences or site_fences()).of(text), [""] * body + text.split("\n")[body:]
     words = [Item(meta.line(word), str(meta[word])) for word in ("title", "description") if word in meta]
     paragraphs = words + list(_paragraphs(lines, blocks))
@@ -107,7 +107,12 @@ def _value(item: Item) -> str:
     return item.value
 
 
-def _front_matter(name: str, text: str) -> tuple[Mapping, int]:
+def front_matter(name: str, text: str) -> tuple[Mapping, int]:
+    """The front matter of a page, and how many lines it takes.
+
+    Raises:
+        ProjectError: it is not YAML; the message names the line.
+    """
     if text.partition("\n")[0].rstrip() != "---":
         return Mapping(), 0
     if not (found := YAML_RE.match(text)):

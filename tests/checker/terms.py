@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
@@ -70,15 +70,15 @@ class Glossary:
                 yield f"{NAME}:{term.line}: id {term.id} after {before.id}; {order}"
         for term in self.terms:
             for language, words in term.words.items():
-                yield from self._lint(language, f"{words.term}\0{words.definition}\0{words.short}", NAME, term.line)
+                yield from self.lint(language, f"{words.term}\0{words.definition}\0{words.short}", NAME, term.line)
 
     def forbidden(self, page: Page) -> Iterator[str]:
         """The forbidden forms in the prose of a page, its title and its description."""
         for key in ("title", "description"):
-            yield from self._lint(page.language, str(page.meta.get(key, "")), page.name, page.meta.line(key))
-        yield from self._lint(page.language, MARKUP.sub(blank, page.prose), page.name)
+            yield from self.lint(page.language, str(page.meta.get(key, "")), page.name, page.meta.line(key))
+        yield from self.lint(page.language, MARKUP.sub(blank, page.prose), page.name)
 
-    def _lint(self, language: str, text: str, name: str, line: int = 1) -> Iterator[str]:
+    def lint(self, language: str, text: str, name: str, line: int = 1) -> Iterator[str]:
         pattern, better = self._forbidden[language]
         for found in pattern.finditer(text := _folded(text)):  # a pattern that ignores case takes four times as long
             at, form = line + text.count("\n", 0, found.start()), " ".join(found[0].split())
@@ -95,7 +95,12 @@ def load(project: Project) -> Glossary:
     Raises:
         ProjectError: it is not YAML or an entry is not complete; the message names the line.
     """
-    data = parse(NAME, read(project, project.root / NAME))
+    return _glossary(read(project, project.root / NAME))
+
+
+@lru_cache(maxsize=1)  # both languages and the search ask for the same text
+def _glossary(text: str) -> Glossary:
+    data = parse(NAME, text)
     terms, avoid = data.get("terms"), data.get("avoid_everywhere")
     if not (isinstance(terms, list) and isinstance(avoid, Mapping) and avoid.keys() == set(LANGUAGES)):
         raise ProjectError(

@@ -1,14 +1,15 @@
 // Comments by giscus: nothing is asked of it before the reader presses the button.
-"use strict";
 {
   const ORIGIN = "https://giscus.app";
   const SESSION = "giscus-session"; // the name that giscus uses itself
-  const button = document.getElementById("comments-open");
+  const root = document.documentElement;
+  const button = /** @type {HTMLButtonElement} */ (document.getElementById("comments-open"));
   const here = new URL(location.href);
   const returned = here.searchParams.get("giscus"); // back from signing in at GitHub
   here.searchParams.delete("giscus");
   here.hash = "";
 
+  /** @param {(stored: Storage) => string | void} change */
   const session = (change) => {
     try {
       return change(localStorage) ?? "";
@@ -16,20 +17,24 @@
       return ""; // the reader forbids storage, or it holds something else: not signed in
     }
   };
+  const theme = () => root.dataset.theme || "preferred_color_scheme";
 
   const frame = document.createElement("iframe");
   const show = () => {
-    const root = document.documentElement;
-    const address = new URL(button.dataset.widget);
+    const address = new URL(button.dataset.widget ?? "");
     address.searchParams.set("origin", here.href);
     address.searchParams.set("backLink", here.href);
-    address.searchParams.set("session", session((stored) => JSON.parse(stored.getItem(SESSION))));
-    address.searchParams.set("theme", root.dataset.theme ?? "preferred_color_scheme");
+    address.searchParams.set("session", session((stored) => JSON.parse(stored.getItem(SESSION) ?? '""')));
+    address.searchParams.set("theme", theme());
     frame.src = address.href;
-    frame.title = button.dataset.title;
+    frame.title = button.dataset.title ?? "";
     frame.allow = "clipboard-write";
     button.replaceWith(frame);
   };
+
+  new MutationObserver(() => {
+    frame.contentWindow?.postMessage({ giscus: { setConfig: { theme: theme() } } }, ORIGIN);
+  }).observe(root, { attributeFilter: ["data-theme"] });
 
   addEventListener("message", ({ origin, data }) => {
     if (origin !== ORIGIN || !data?.giscus) return;

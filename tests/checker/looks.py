@@ -1,0 +1,73 @@
+"""Every page of the built site, looked at in Chromium; the slow checks, on a sample that has everything."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from playwright.sync_api import Browser
+
+from . import page_axe, page_bytes, page_fonts, page_keyboard, page_layout, page_media, page_noscript, page_policy
+from .visit import Visit, visited
+
+Check = Callable[[Visit], list[str]]
+
+# In this order, in one visit: what is measured before anything moves comes first, what presses comes last.
+EVERY: dict[str, Check] = {
+    "first load": page_bytes.check,
+    "layout": page_layout.check,
+    "spaced text": page_layout.spaced,
+    "less motion": page_media.motion,
+    "forced colors": page_media.forced_colors,
+    "paper": page_media.paper,
+    "axe": page_axe.check,
+    "policy": page_policy.check,
+    "search": page_bytes.search,
+}
+# Seconds a page, so only on a sample; the page is loaded anew before each, since it was changed by the one before.
+SAMPLE: dict[str, Check] = {
+    "opened": page_axe.opened,
+    "sheets": page_media.pdf,
+    "no script": page_noscript.check,
+    "fonts": page_fonts.check,
+    "keyboard": page_keyboard.check,
+}
+
+
+def look(browser: Browser, address: str, folder: Path) -> dict[str, list[str]]:
+    """What each check says of the pages of a built site.
+
+    Args:
+        browser: where they are opened.
+        address: where the folder is served, without a slash at the end.
+        folder: the built site.
+    """
+    names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
+    chosen = sample(folder, names)
+    said: dict[str, list[str]] = {name: [] for name in (*EVERY, *SAMPLE)}
+    for name in names:
+        with visited(browser, address, name) as visit:
+            for title, check in EVERY.items():
+                said[title] += check(visit)
+            for title, check in SAMPLE.items() if name in chosen else ():
+                visit.again()
+                said[title] += check(visit)
+    return said
+
+
+def sample(folder: Path, names: Iterable[str]) -> list[str]:
+    """Few pages, in one language and the other, that together have every element and class of the site."""
+    kinds = {name: _kinds(folder / name) for name in names}
+    left, chosen = set().union(*kinds.values()), list[str]()
+    while left:
+        turn = len(chosen) % 2 == 1  # of English, where a page and its twin have the same
+        best = max(sorted(kinds), key=lambda name: (len(kinds[name] & left), name.startswith("en/") == turn))
+        chosen.append(best)
+        left -= kinds[best]
+    return chosen
+
+
+def _kinds(path: Path) -> set[str]:
+    tree: Any = html.document_fromstring(path.read_bytes())
+    elements = tree.xpath("//body//*[not(ancestor::pre) and not(ancestor-or-self::svg)]")
+    return {f"{each.tag}.{name}" for each in elements for name in ["", *(each.get("class") or "").split()]}

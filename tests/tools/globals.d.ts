@@ -1,0 +1,23 @@
+// What the scripts of the site share beyond the browser's own.
+
+/** The index of a language, a script of its own: overrides/hooks/search.py writes it. */
+declare const searchIndex: {
+  name: string;
+  break: string;
+  endings: string[];
+  leftOut: string[];
+  asking: string[];
+  labels: Record<string, string>;
+  sections: [title: string, address: string, words: number][];
+  words: string;
+  digits: [last: string, more: string];
+  times: string;
+  places: string;
+};
+
+/** Trusted Types, which Safari 17 lacks; a TrustedScriptURL is used as the string that it is. */
+interface Window {
+  trustedTypes?: {
+    createPolicy<Rules extends { createScriptURL: (text: string) => string }>(name: string, rules: Rules): Rules;
+  };
+}
