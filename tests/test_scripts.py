@@ -211,6 +211,23 @@ def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(opens: Opens) ->
         page.locator("#search-open").click()
 
 
+def test_the_dialog_obeys_before_its_search_arrives(opens: Opens) -> None:
+    page = opens(CHAPTER)
+    page.route("**/assets/js/search.js", lambda route: route.abort())
+    dialog, field = page.get_by_role("dialog"), page.locator("#search-q")
+    page.keyboard.press("/")
+    field.fill("cola")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("/")
+    dialog.get_by_role("button", name="Cerrar").click()
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("/")
+    field.fill("cola")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/buscar/?q=cola")
+
+
 def test_a_page_about_to_be_opened_is_fetched_before(opens: Opens) -> None:
     page = opens(CHAPTER)
     with page.context.expect_event("request", lambda request: request.url.endswith("/blog/")) as asked:

@@ -1,16 +1,20 @@
 """Every page of the built site, looked at in Chromium; the slow checks, on a sample that has everything."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from lxml import html
 from playwright.sync_api import Browser
 
 from . import page_axe, page_bytes, page_fonts, page_keyboard, page_layout, page_media, page_noscript, page_policy
+from .browser import opened
 from .visit import Visit, visited
 
 Check = Callable[[Visit], list[str]]
+Checks = Mapping[str, Check]
 
 # In this order, in one visit: what is measured before anything moves comes first, what presses comes last.
 EVERY: dict[str, Check] = {
@@ -34,24 +38,39 @@ SAMPLE: dict[str, Check] = {
 }
 
 
-def look(browser: Browser, address: str, folder: Path) -> dict[str, list[str]]:
-    """What each check says of the pages of a built site.
+def look(address: str, folder: Path, browsers: int = 2) -> dict[str, list[str]]:
+    """What each check says of the pages of a built site, in the order of their names.
 
     Args:
-        browser: where they are opened.
         address: where the folder is served, without a slash at the end.
         folder: the built site.
+        browsers: how many look at once, each at a page of its own.
     """
     names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
     chosen = sample(folder, names)
-    said: dict[str, list[str]] = {name: [] for name in (*EVERY, *SAMPLE)}
-    for name in names:
-        with visited(browser, address, name) as visit:
-            for title, check in EVERY.items():
-                said[title] += check(visit)
-            for title, check in SAMPLE.items() if name in chosen else ():
-                visit.again()
-                said[title] += check(visit)
+    waiting: SimpleQueue[str | None] = SimpleQueue()
+    for each in (*sorted(names, key=lambda name: name not in chosen), *[None] * browsers):  # the long visits first
+        waiting.put(each)
+    found: dict[str, dict[str, list[str]]] = {}
+
+    def work() -> None:
+        with opened() as browser:
+            for name in iter(waiting.get, None):
+                found[name] = _visit(browser, address, name, EVERY, SAMPLE if name in chosen else {})
+
+    with ThreadPoolExecutor(browsers) as pool:
+        for done in [pool.submit(work) for _ in range(browsers)]:
+            done.result()
+    return {check: [each for name in names for each in found[name].get(check, [])] for check in (*EVERY, *SAMPLE)}
+
+
+def _visit(browser: Browser, address: str, name: str, at_once: Checks, anew: Checks) -> dict[str, list[str]]:
+    """What the checks say of a page; before each of `anew` it is loaded again."""
+    with visited(browser, address, name) as visit:
+        said = {title: check(visit) for title, check in at_once.items()}
+        for title, check in anew.items():
+            visit.again()
+            said[title] = check(visit)
     return said
 
 

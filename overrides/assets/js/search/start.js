@@ -41,9 +41,10 @@
 
   input.addEventListener("input", show);
   input.form?.addEventListener("submit", (event) => {
-    if (dialog) return; // the button that closes
+    if (dialog && !index) return; // still on its way: the page of the search takes over
     event.preventDefault();
-    results.first?.focus();
+    if (dialog) results.first?.click();
+    else results.first?.focus();
   });
   list.addEventListener("click", (event) => {
     if (/** @type {Element} */ (event.target).closest("a")) dialog?.close();
@@ -55,12 +56,6 @@
       event.preventDefault();
       const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step;
       /** @type {HTMLElement} */ (stops[Math.max(0, Math.min(stops.length - 1, at))]).focus();
-    } else if (event.key === "Enter" && event.target === input && dialog) {
-      event.preventDefault(); // it would press the button that closes
-      results.first?.click();
-    } else if (event.key === "Escape" && dialog) {
-      event.preventDefault(); // in a field of this kind the browser would only empty it
-      dialog.close();
     }
   });
   document.addEventListener("keydown", (event) => {

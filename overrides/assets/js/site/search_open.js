@@ -21,6 +21,14 @@
     });
   };
 
+  dialog?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // in a field of this kind the browser would only empty it
+    dialog.close();
+  });
+  dialog?.addEventListener("close", () => field?.blur()); // or "/" would be taken for typing
+  document.getElementById("search-close")?.addEventListener("click", () => dialog?.close());
+
   if (opener && field) {
     if (dialog) opener.setAttribute("aria-haspopup", "dialog");
     opener.addEventListener("click", (event) => {
