@@ -51,6 +51,7 @@ pre a::before{content:"1"} .tabbed-set>input{position:absolute;opacity:0}
  pre{white-space:pre-wrap} main a[href^=http]::after{content:" (" attr(href) ")"}}
 """
 SCRIPT = """\
+document.fonts.ready.then(() => { document.documentElement.dataset.fonts = 1; });
 const opener = document.getElementById("search-open"), dialog = document.querySelector("dialog");
 opener.hidden = false;
 opener.addEventListener("click", () => dialog.showModal());

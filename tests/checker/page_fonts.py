@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Route
 
-from .visit import DESK, PHONE, Visit
+from .visit import DESK, FONTS, PHONE, Visit
 
 MOST = 0.01  # cumulative layout shift
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
@@ -35,6 +35,7 @@ def _at(browser: Browser, visit: Visit, size: tuple[int, int]) -> list[str]:
         page.route("**/*.woff2", lambda route: route.continue_())  # those that are asked for only now
         for route in held:
             route.continue_()
+        page.wait_for_function(FONTS)
         page.wait_for_load_state("load")
         shifts = page.evaluate(SETTLED)
     moved = sum(shift["value"] for shift in shifts)

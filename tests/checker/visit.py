@@ -17,6 +17,7 @@ from playwright.sync_api import TimeoutError as TooLate
 
 PROBES = Path(__file__).parent / "probes"  # functions that run in the page
 PHONE, DESK = (360, 740), (1280, 800)
+FONTS = "() => document.documentElement.dataset.fonts"  # true once assets/js/site/fonts.js has them
 POPOVERS = "[popovertarget]:visible"  # what opens the navigation on a phone, the theme…
 OPENER, FIELD, RESULT = "#search-open", "#search-q", "#search-results a[href]:visible"  # of the search
 WORDS = {"es": "proceso", "en": "process"}  # there are results for them
@@ -59,8 +60,9 @@ class Visit:
 
     def again(self) -> None:
         """Load the page anew, whatever was pressed, typed or chosen meanwhile."""
-        self.page.evaluate("() => localStorage.clear()")
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         self.page.goto(self.start)
+        self.page.wait_for_function(FONTS)
 
     def resize(self, width: int, height: int) -> None:
         self.page.set_viewport_size({"width": width, "height": height})
@@ -92,6 +94,8 @@ def visited(browser: Browser, address: str, name: str, **options: Any) -> Iterat
         visit = Visit(context.new_page(), name, f"{address}/{path_of(name)}")
         _listen(visit)
         visit.page.goto(visit.start)
+        if options.get("java_script_enabled", True):
+            visit.page.wait_for_function(FONTS)
         yield visit
 
 

@@ -25,8 +25,8 @@
     if (event.key !== "Escape") return;
     event.preventDefault(); // in a field of this kind the browser would only empty it
     dialog.close();
+    field?.blur(); // where nothing had the focus before, it would keep it and take "/" for typing
   });
-  dialog?.addEventListener("close", () => field?.blur()); // or "/" would be taken for typing
   document.getElementById("search-close")?.addEventListener("click", () => dialog?.close());
 
   if (opener && field) {
