@@ -4,6 +4,7 @@ import gzip
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -230,9 +231,21 @@ def test_the_dialog_obeys_before_its_search_arrives(opens: Opens) -> None:
 
 def test_a_page_about_to_be_opened_is_fetched_before(opens: Opens) -> None:
     page = opens(CHAPTER)
+    known: list[str] = []  # what the browser may fetch ahead; it works that out after the page is painted
+    preload = page.context.new_cdp_session(page)
+    preload.on("Preload.preloadingAttemptSourcesUpdated", lambda told: known.extend(addresses_of(told)))
+    preload.send("Preload.enable")
+    for _ in range(600):
+        if any(address.endswith("/blog/") for address in known):
+            break
+        page.evaluate("() => new Promise(requestAnimationFrame)")
     with page.context.expect_event("request", lambda request: request.url.endswith("/blog/")) as asked:
         page.locator("footer").get_by_role("link", name="Blog").hover()
     assert asked.value.headers["sec-purpose"].startswith("prefetch")
+
+
+def addresses_of(told: dict[str, Any]) -> list[str]:
+    return [str(source["key"]["url"]) for source in told["preloadingAttemptSources"]]
 
 
 FETCHED_AHEAD = """(addresses) => {
