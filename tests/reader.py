@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.project import HERE
 from checker.site import build
+from checker.visit import FONTS
 from playwright.sync_api import Browser, Page
 
 PHONE = {"width": 360, "height": 640}
@@ -44,6 +45,7 @@ def reading(browser: Browser, address: str) -> Iterator[Opens]:
         script: str = "",
         prepare: Callable[[Page], object] = id,
         stored: dict[str, str] | None = None,
+        settled: bool = True,
         **options: Any,
     ) -> Page:
         local = [{"name": name, "value": value} for name, value in (stored or {}).items()]
@@ -57,6 +59,8 @@ def reading(browser: Browser, address: str) -> Iterator[Opens]:
         page = context.new_page()
         prepare(page)
         page.goto(address + path)
+        if settled and options.get("java_script_enabled", True):
+            page.wait_for_function(FONTS)  # nothing moves any more
         return page
 
     yield opens

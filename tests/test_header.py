@@ -42,7 +42,7 @@ def test_a_chosen_theme_stays_on_other_pages_and_days(opens: Opens, tried_addres
 
 def test_a_chosen_theme_is_there_before_any_file_of_ours(opens: Opens) -> None:
     without = {"prepare": lambda page: page.route("**/*.js", lambda route: route.abort())}
-    page = opens(CHAPTER, stored={"theme": "dark"}, color_scheme="light", **without)
+    page = opens(CHAPTER, stored={"theme": "dark"}, settled=False, color_scheme="light", **without)
     assert page.evaluate(GROUND) == DARK
 
 

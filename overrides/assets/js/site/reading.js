@@ -14,7 +14,7 @@
     });
   };
   if (links.length) {
-    mark();
     addEventListener("scroll", mark, { passive: true });
+    new ResizeObserver(mark).observe(document.body); // now, and when fonts or an opened box move what follows
   }
 }
