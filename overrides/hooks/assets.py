@@ -1,7 +1,7 @@
 """One stylesheet and one script for every page, without comments and spaces.
 
 `assets/css/site.css` gets the files that it imports; `assets/js/site/*.js` become `assets/js/site.js`, in the
-order of their names, each with its own names in a `{ block }`. They stay plain scripts and not modules: a page that
+order of their names, what is theirs alone in a `{ block }`. They stay plain scripts and not modules: a page that
 is opened from a folder may not load a module.
 """
 
@@ -39,7 +39,7 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def _style(path: Path) -> str:
     text = IMPORT.sub(lambda line: (path.parent / line[1]).read_text("utf-8"), path.read_text("utf-8"))
-    return str(_smaller_style(text))
+    return _smaller_style(text)
 
 
 @functools.cache
