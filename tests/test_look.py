@@ -13,7 +13,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.config import load_config
-from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
 
 PROGRAM = SimpleNamespace(
     kind="program",
@@ -177,10 +176,19 @@ def test_a_task_has_a_name() -> None:
     assert not page.xpath("//label")
 
 
+def test_words_of_a_program_have_one_mark_for_each_color() -> None:
+    highlight, css = hook("highlight"), (HERE.root / "overrides/assets/css/site/program.css").read_text("utf-8")
+    assert set(re.findall(r"\.highlight \.(\w)\{color", css)) == set(highlight.KINDS) - {""}
+    program = '```python\nif not x:\n    print(f"{x}: ready", 1)\n```'
+    made = Markdown(extensions=["pymdownx.superfences", highlight.HighlightOnce()]).convert(program)
+    marks = [(mark.get("class"), mark.text) for mark in html.fragment_fromstring(made).iter("span") if mark.text]
+    assert marks == [("k", "if not"), ("f", "print"), ("s", 'f"{'), ("s", '}: ready"'), ("m", "1")]
+
+
 # classes that Markdown's extensions write, the highlighter's among them, or that a page may ask for
 WRITTEN = {"footnote", "footnote-ref", "footnote-backref", "hll", "task-list-item", "to-center", "to-right"}
 WRITTEN |= {"tabbed-set", "tabbed-labels", "tabbed-content", "tabbed-block", "admonition", "admonition-title"}
-WRITTEN |= {"answer", "warning", "question", *STANDARD_TYPES.values()}
+WRITTEN |= {"answer", "warning", "question", *hook("highlight").KINDS}
 NO_CLASSES = re.compile(r"/\*.*?\*/|url\([^)]*\)|\"[^\"]*\"", re.DOTALL)
 
 

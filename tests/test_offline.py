@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from checker import folder
 from conftest import build_or_fail
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 CHAPTER = "machine/processes-threads.html"
 WIDE = {"width": 1280, "height": 800}
@@ -30,8 +30,12 @@ class Reader:
         self.page, self.root, self.faults = page, copy.as_uri(), list[str]()
         page.on("console", lambda said: self.faults.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("requestfailed", lambda request: self.faults.append(f"{request.url} did not come"))
+        page.on("requestfailed", self.failed)
         page.on("request", lambda request: self.outside(request.url))
+
+    def failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before it came
+            self.faults.append(f"{request.url} did not come: {request.failure}")
 
     def outside(self, url: str) -> None:
         if not url.startswith((f"{self.root}/", "data:")):

@@ -16,7 +16,7 @@ sys.path.append(str(HERE.root / "overrides/hooks"))
 
 import card as cards
 import social
-from card import Card
+from card_words import FONTS, Card
 
 URL = "http://127.0.0.1:8000/"
 PAGE = "part/chapter/index.html"
@@ -79,7 +79,7 @@ def test_our_fonts_have_every_letter_of_the_titles(built: Path) -> None:
     for page in Site(built, URL).pages.values():
         text |= set(str(page.tree.xpath(ALT)))
     for name in ("sans", "mono"):
-        font = ImageFont.truetype(cards.FONTS / f"{name}.woff2", 40)
+        font = ImageFont.truetype(FONTS / f"{name}.woff2", 40)
         missing = bytes(font.getmask("\uffff"))
         assert not [letter for letter in text if letter.strip() and bytes(font.getmask(letter)) == missing]
 
@@ -93,7 +93,7 @@ def test_an_image_is_drawn_once_and_again_when_its_words_change(
         drawn.append(card)
         return b"png"
 
-    monkeypatch.setattr(social, "draw", draw)
+    monkeypatch.setattr(social, "_drawer", lambda: draw)
     one, other = Card("I", "Uno", "Sitio"), Card("I", "Otro", "Sitio")
     assert social.kept(one, tmp_path) == social.kept(one, tmp_path) != social.kept(other, tmp_path)
     assert drawn == [one, other]

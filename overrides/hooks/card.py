@@ -1,17 +1,12 @@
 """The image that stands for a page elsewhere: its title on a sheet, in front of the work that goes on."""
 
 import functools
-import hashlib
 import io
-from pathlib import Path
-from typing import NamedTuple
 
-import PIL
+from card_words import FONTS, HEIGHT, WIDTH, Card
 from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont as Font
 
-FONTS = Path(__file__).parents[1] / "assets/fonts"
-WIDTH, HEIGHT = 1200, 630
 # the light scheme of tokens.css
 BACK, FRONT, LINE, INK, PETROL, PALE = "#ecf1f0", "#ffffff", "#c9d6d3", "#132120", "#095e5c", "#d5f3ee"
 INKS = (INK, PETROL)  # of letters on the sheet
@@ -21,14 +16,6 @@ CORNER = (104, 104)  # where the words begin
 ROOM = (944, 264)  # for the title
 LEADING = 1.12
 SIZES = (104, 88, 80, 72, 64, 56, 48, 42)  # of the title, in pixels; the first that fits
-
-
-class Card(NamedTuple):
-    """The words of an image."""
-
-    kicker: str
-    title: str
-    site: str
 
 
 def draw(card: Card) -> bytes:
@@ -124,10 +111,3 @@ def _font(name: str, size: int) -> Font:
     if name == "sans":
         font.set_variation_by_axes([600])
     return font
-
-
-@functools.cache
-def maker() -> str:
-    """Changes when an image may look otherwise."""
-    files = [Path(__file__), *sorted(FONTS.glob("*.woff2"))]
-    return PIL.__version__ + "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)

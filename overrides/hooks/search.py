@@ -64,9 +64,9 @@ def _label(page: Page, env: Any, config: MkDocsConfig) -> str:
 
 
 def _texts(sections: list[Section], config: MkDocsConfig) -> File:
-    """The file that assets/js/search/page_texts.js asks for: of `a/b/` it is `search/a/b/index.js`."""
+    """The file that assets/js/search/page_texts.js asks for: of `a/b/` and of `a/b.html` it is `search/a.b.js`."""
     address = sections[0].address
-    name = address.removesuffix(".html") if address.endswith(".html") else f"{address}index"
+    name = address.removesuffix(".html").strip("/").replace("/", ".") or "index"
     texts = {section.address.partition("#")[2]: section.text for section in sections}
     data = json.dumps(texts, ensure_ascii=False, separators=(",", ":"))
     return File.generated(config, f"search/{name}.js", content=f"searchTexts[{json.dumps(address)}]={data}\n")

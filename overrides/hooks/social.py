@@ -4,14 +4,17 @@
 nothing. The live preview and a copy to read from a folder have none.
 """
 
+import functools
 import hashlib
 import os
+import runpy
 import shutil
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import jinja2
-from card import HEIGHT, WIDTH, Card, draw, maker
+from card_words import HEIGHT, WIDTH, Card, maker
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
@@ -47,6 +50,13 @@ def kept(card: Card, cache: Path) -> Path:
     if not path.is_file():
         cache.mkdir(parents=True, exist_ok=True)
         half = cache / f"{name}.{os.getpid()}"  # whoever builds at the same time sees the whole file or none
-        half.write_bytes(draw(card))
+        half.write_bytes(_drawer()(card))
         half.replace(path)
     return path
+
+
+@functools.cache
+def _drawer() -> Callable[[Card], bytes]:
+    """What draws, with Pillow: loaded by the builds that draw, and not by all others."""
+    draw: Callable[[Card], bytes] = runpy.run_path(str(Path(__file__).with_name("card.py")))["draw"]
+    return draw

@@ -104,8 +104,11 @@ class Page:
             return self._wrong(fence, f"a block that nothing checks ({kind}); use one of {known}")
         if (need := NEEDS.get(fence.language)) and not shutil.which(fence.language):
             return Shown(fence.text, "other", missing=f"no {fence.language}; install it: {need}")
-        if wrong := PARSERS[fence.language](fence.text):
-            return self._wrong(fence, f"not valid {fence.language}: {wrong}")
+        key = engine.ledger.key("parsed", fence.language, fence.text)
+        if engine.ledger.get(key) is None:
+            if wrong := PARSERS[fence.language](fence.text):
+                return self._wrong(fence, f"not valid {fence.language}: {wrong}")
+            engine.ledger.put(key, {})
         return Shown(fence.text, "other")
 
     def _wrong(self, fence: Fence, what: str) -> Shown:

@@ -18,7 +18,7 @@ function searchText({ page, address }) {
  * @returns {Promise<unknown>}
  */
 function loadSearchTexts(page) {
-  const file = page.endsWith(".html") ? page.slice(0, -".html".length) : `${page}index`;
+  const file = page.replace(/(\.html|\/)$/, "").replaceAll("/", ".") || "index";
   const asked = searchTextsAsked.get(page) ?? loadScript(`search/${file}.js`).catch(() => (searchTexts[page] = {}));
   searchTextsAsked.set(page, asked);
   return asked;
