@@ -1,24 +1,26 @@
-// Search opens in place, by its link or by "/"; its script and the index are asked for the first time.
+// Search opens in place, by its link or by "/"; its script and the index are asked for the first time. Its own page
+// asks for them by itself.
 {
   const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("search"));
   const field = /** @type {HTMLInputElement | null} */ (document.getElementById("search-q"));
   const opener = document.getElementById("search-open");
 
+  let asked = false;
   const load = () => {
+    if (asked) return;
+    asked = true;
     loadScript(`search.${document.documentElement.lang}.js`).catch(() => {}); // search.js says so and asks again
-    return loadScript("assets/js/search.js");
-  };
-  /** @type {Promise<Event | void> | undefined} */
-  let loading;
-  const open = () => {
-    if (!dialog) return field?.focus(); // the page of the search has its own field and scripts
-    if (!dialog.open) dialog.showModal();
-    field?.select(); // what was typed last time is replaced by typing
-    loading ??= load().catch(() => {
-      loading = undefined;
+    loadScript("assets/js/search.js").catch(() => {
+      asked = false;
       const status = document.getElementById("search-status");
-      if (status) status.textContent = dialog.dataset.failed ?? "";
+      if (status) status.textContent = document.getElementById("search-results")?.dataset.failed ?? "";
     });
+  };
+  const open = () => {
+    if (dialog && !dialog.open) dialog.showModal();
+    field?.focus();
+    field?.select(); // what was typed last time is replaced by typing
+    load();
   };
 
   dialog?.addEventListener("keydown", (event) => {
@@ -28,6 +30,8 @@
     field?.blur(); // where nothing had the focus before, it would keep it and take "/" for typing
   });
   document.getElementById("search-close")?.addEventListener("click", () => dialog?.close());
+
+  if (field && !dialog) location.search ? load() : addEventListener("load", load); // after the first paint
 
   if (opener && field) {
     if (dialog) opener.setAttribute("aria-haspopup", "dialog");
