@@ -212,7 +212,7 @@ def test_an_output_that_no_page_shows_fails(project: Project) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[program]\nexits = 1\n", "2: unknown key 'exits'; known: normalize, order, before, exit, services,"),
+        ("[program]\nexits = 1\n", "2: unknown key 'exits'; known: normalize, order, before, optional,"),
         ("\n[progam]\n", "2: there is no program progam; remove its table or rename it"),
         ("[program]\nexit = \n", "2: not TOML: Invalid value (at line 2, column 8)"),
         ('[program]\nexit = "1"\n', "2: exit = '1'; expected a whole number such as 1, or -9 for SIGKILL"),
@@ -220,6 +220,7 @@ def test_an_output_that_no_page_shows_fails(project: Project) -> None:
         ('[program]\norder = "some"\n', '2: order = \'some\'; expected "exact" or "any"'),
         ('[program]\nbefore = [["(", "a"]]\n', "2: before = [['(', 'a']]; expected pairs of regular expressions"),
         ('[program]\nmutants = ["a"]\n', "2: mutants = ['a']; expected pairs of texts"),
+        ('[program]\noptional = "("\n', "2: optional = '('; expected a regular expression such as"),
         ("[program]\nthreads_left = 1\n", "2: threads_left = 1; expected true or false"),
         ('[program]\nnormalize = ["pids"]\n', "2: normalize = ['pids']; expected a list of some of pid, seconds,"),
         ('[program]\nservices = ["reddis"]\n', "2: services = ['reddis']; expected a list of some of redis"),
@@ -382,6 +383,22 @@ def test_record_refuses_an_output_that_is_not_stable(project: Project, capsys: p
     assert (project.snippets / "topic/program.out").read_text() == "one\ntwo\n"
     said = capsys.readouterr().out
     assert "snippets/topic/program.py:1: not recorded: run 2 of 5: the output is not the recorded one" in said
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong"),
+    [
+        ("print('3.11 fork')", 0),
+        ("print('3.11 fork')\nprint('3.14 forkserver')", 0),
+        ("print('3.11 fork')\nprint('3.14 spawn')", 1),
+        ("print('3.14 forkserver')", 1),
+    ],
+)
+def test_a_line_of_what_a_machine_may_lack_is_missing_or_right(project: Project, code: str, wrong: int) -> None:
+    write(project, "snippets/topic/program.py", f"{code}\n")
+    write(project, "snippets/topic/program.out", "3.11 fork\n3.14 forkserver\n")
+    write(project, "snippets/topic/checks.toml", "[program]\noptional = '^3.14 '\n")
+    assert bool(problems(project)) == wrong
 
 
 @pytest.mark.usefixtures("fresh_ledger")

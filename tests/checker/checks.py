@@ -15,6 +15,8 @@ from .services import SERVICES
 RULES = {
     "pid": (re.compile(r"\bpid \d+"), "pid ‹pid›"),
     "seconds": (re.compile(r"\b\d+(?:\.\d+)? (?:m|µ)?s\b"), "‹time›"),
+    "memory": (re.compile(r"\b\d+(?:\.\d+)? (?:k|M|G)B\b"), "‹memory›"),
+    "ratio": (re.compile(r"\b\d+(?:\.\d+)?x\b"), "‹ratio›x"),
     "address": (re.compile(r"0x[0-9a-f]{6,}"), "‹address›"),
     "port": (re.compile(r":\d{4,5}\b"), ":‹port›"),
 }
@@ -27,6 +29,7 @@ class Checks:
     normalize: list[str] = field(default_factory=list)  # names of RULES
     order: str = "exact"  # or "any"
     before: list[list[str]] = field(default_factory=list)  # lines matching the first, before those of the second
+    optional: str = ""  # a recorded line that matches may be missing, but not be another: what a machine may lack
     exit: int = 0  # as subprocess.returncode: -9 is "killed by SIGKILL"
     services: list[str] = field(default_factory=list)  # names of services.SERVICES
     timeout: float = 10  # seconds
@@ -91,6 +94,7 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "normalize": (partial(_all_in, RULES), f"a list of some of {', '.join(RULES)}"),
     "order": (lambda value: value in ("exact", "any"), '"exact" or "any"'),
     "before": (_expressions, 'pairs of regular expressions such as [["first", "then"]]'),
+    "optional": (lambda value: _expressions([[value, ""]]), "a regular expression such as '^3.13'"),
     "exit": (lambda value: type(value) is int, "a whole number such as 1, or -9 for SIGKILL"),
     "services": (partial(_all_in, SERVICES), f"a list of some of {', '.join(SERVICES)}"),
     "timeout": (lambda value: type(value) in (int, float) and value > 0, "seconds such as 20"),

@@ -30,6 +30,8 @@ def normal(text: str, names: list[str]) -> list[str]:
 def differences(expected: str, actual: str, checks: Checks) -> Iterator[str]:
     """What is wrong with an output: nothing is yielded when it is as recorded."""
     want, got = normal(expected, checks.normalize), normal(actual, checks.normalize)
+    if checks.optional:
+        want = [line for line in want if line in got or not re.search(checks.optional, line)]
     if checks.order == "any":
         want, got = sorted(want), sorted(got)
     if want != got:
@@ -52,7 +54,8 @@ def damaged(text: str, checks: Checks) -> Iterator[tuple[str, str]]:
     yield "emptied", ""
     for n, line in enumerate(lines):
         before, after = lines[:n], lines[n + 1 :]
-        yield f"line {n + 1} removed", "\n".join(before + after)
+        if not (checks.optional and re.search(checks.optional, line)):
+            yield f"line {n + 1} removed", "\n".join(before + after)
         yield f"line {n + 1} doubled", "\n".join([*before, line, line, *after])
         yield f"line {n + 1} altered", "\n".join([*before, line + "x", *after])
         if n and checks.order == "exact" and normal(line, checks.normalize) != normal(lines[n - 1], checks.normalize):
