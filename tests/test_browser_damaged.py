@@ -78,6 +78,7 @@ class Damage(NamedTuple):
 DAMAGES = {
     "heavy style sheet": Damage("first load", "stylesheet: 13", css=f"/*{NOISE[:22000]}*/"),
     "heavy script": Damage("first load", "script: ", js=f"//{NOISE[:12000]}"),
+    "long page": Damage("first load", "document: ", f"<!--{NOISE[:24000]}-->"),
     "heavy page": Damage("first load", "all but fonts: ", f"<!--{NOISE[:60000]}-->"),
     "heavy fonts": Damage(
         "first load", "all with fonts: ", css="@font-face{font-family:Big;src:url(big.woff2)} main{font-family:Big}"

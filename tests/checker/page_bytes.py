@@ -8,7 +8,7 @@ from playwright.sync_api import Request
 
 from .visit import FIELD, Visit
 
-LIMITS = {"stylesheet": 10, "script": 5}  # KB compressed
+LIMITS = {"document": 14, "stylesheet": 10, "script": 5}  # KB compressed; 14: what the first ten packets carry
 ALL, WITH_FONTS, FIGURE = 24, 60, 3
 REQUESTS = 7
 SEARCH_ALL = 130  # index and script, once they are wanted
