@@ -120,6 +120,7 @@ def _write_peer(browser: Browser, site: Path, home: str, language: str) -> None:
     """MiniSearch and its index beside ours, both as scripts."""
     page: Page = browser.new_page(bypass_csp=True)
     page.goto(f"{home}buscar/")
+    page.wait_for_function("() => typeof searchIndex !== 'undefined'")
     library = tool("minisearch/dist/umd/index.js").read_text("utf-8")
     page.add_script_tag(content=library)
     index = page.evaluate(PEER_INDEX)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from checker import page_axe, page_layout, page_media
 from checker.browser import missing
+from checker.ledger import Ledger, folder
 from checker.looks import EVERY, SAMPLE, look, sample
 from checker.plugin import skip_missing
 from checker.served import served
@@ -20,7 +21,7 @@ from test_look import BLOCK, OUTPUT, PROGRAM, render
 def said(address: str, built: Path) -> dict[str, list[str]]:
     """What each check says of the site; each page was loaded once for all of them."""
     skip_missing(missing() or page_axe.missing())
-    return look(address, built)
+    return look(address, built, Ledger(folder()))
 
 
 @pytest.mark.parametrize("check", [*EVERY, *SAMPLE])

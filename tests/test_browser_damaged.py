@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from checker import page_axe
+from checker import looks, page_axe
 from checker.browser import missing
-from checker.looks import EVERY, SAMPLE, look
+from checker.ledger import Ledger
+from checker.looks import EVERY, SAMPLE
 from checker.plugin import skip_missing
 from checker.project import HERE
 from checker.served import served
@@ -202,7 +203,7 @@ def write(folder: Path, damage: Damage) -> Path:
     files = {"site.css": STYLE + damage.css, "site.js": SCRIPT + damage.js, "search.js": NOISE}
     files |= {"index.html": page, "es/index.html": page.replace('lang="en"', 'lang="es"', 1), "big.svg": "<svg/>"}
     for name, text in files.items():
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
     (folder / "big.woff2").write_bytes(bytes.fromhex(NOISE[:130000]))
     shutil.copy(HERE.root / "overrides/assets/fonts/sans.woff2", folder)
@@ -211,10 +212,24 @@ def write(folder: Path, damage: Damage) -> Path:
 
 def test_the_good_page_passes_every_check(tmp_path: Path) -> None:
     skip_missing(missing() or page_axe.missing())
-    write(tmp_path, Damage("", ""))
-    with served(tmp_path) as address:
-        said = look(address, tmp_path)
-    assert {check: problems for check, problems in said.items() if problems} == {}
+    assert said_of(tmp_path, Damage("", "")) == {}
+
+
+def test_a_page_that_passed_is_looked_at_again_once_it_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {check: ["index.html: wrong"] for check in EVERY}
+    monkeypatch.setattr(looks, "_visit", lambda *_: {})
+    assert said_of(tmp_path, Damage("", "")) == {}
+    monkeypatch.setattr(looks, "_visit", lambda *_: wrong)
+    assert said_of(tmp_path, Damage("", "")) == {}
+    for _ in range(2):  # what is wrong is never kept
+        assert set(said_of(tmp_path, DAMAGES["small target"])) == set(wrong)
+
+
+def said_of(folder: Path, damage: Damage) -> dict[str, list[str]]:
+    site = write(folder / "site", damage)
+    with served(site) as address:
+        said = looks.look(address, site, Ledger(folder / "ledger"))
+    return {check: problems for check, problems in said.items() if problems}
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=list(DAMAGES))

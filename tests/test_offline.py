@@ -64,7 +64,13 @@ def test_each_link_of_the_copy_leads_to_a_file(copy: Path) -> None:
 
 
 def test_what_only_a_published_site_needs_is_left_out(copy: Path) -> None:
-    assert {path.name for path in copy.rglob("*.*")} & {"404.html", "sitemap.xml", "robots.txt", "llms.txt"} == set()
+    assert {path.name for path in copy.rglob("*")} & {
+        "_headers",
+        "404.html",
+        "sitemap.xml",
+        "robots.txt",
+        "llms.txt",
+    } == set()
     assert 'rel="canonical"' not in (copy / CHAPTER).read_text("utf-8")
 
 

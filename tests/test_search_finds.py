@@ -19,6 +19,7 @@ FINDS = """(queries) => {
   const results = (query) => searchFor(index, query).groups.flatMap((group) => group.results);
   return queries.map((query) => results(query).sort((a, b) => b.score - a.score).slice(0, 3).map((r) => r.address));
 }"""
+READY = "() => typeof searchRules !== 'undefined' && searchRules"  # the page asks for its search after it is shown
 PEER = "minisearch/dist/umd/index.js"
 TEXT = """
 ## Años { #years }
@@ -90,6 +91,7 @@ def small(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with served(root / "site") as address:
         page = browser.new_page()
         page.goto(f"{address}/buscar/")
+        page.wait_for_function(READY)
         yield page
         page.close()
 
@@ -99,6 +101,7 @@ def real(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     """The page of the search of this site, in each language."""
     page = browser.new_page(bypass_csp=True)
     page.goto(f"{address}/{'' if request.param == LANGUAGES[0] else f'{request.param}/'}buscar/")
+    page.wait_for_function(READY)
     yield request.param, page
     page.close()
 

@@ -14,6 +14,13 @@ from mkdocs.structure.files import Files
 KEPT = {"feed.xml"}  # of the files that are not pages: the footer links to it
 
 
+@event_priority(-100)  # after static-i18n has chosen the files
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    if not config.use_directory_urls and (headers := files.get_file_from_path("_headers")):
+        files.remove(headers)
+    return files
+
+
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     return output if config.use_directory_urls or template_name in KEPT else ""
 

@@ -1,5 +1,11 @@
-"""Every page of the built site, looked at in Chromium; the slow checks, on a sample that has everything."""
+"""Every page of the built site, looked at in Chromium; the slow checks, on a sample that has everything.
 
+A page of which nothing was said is kept in the ledger, with what it was made of and who looked: it is looked at again
+once something of that changes.
+"""
+
+import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +17,8 @@ from playwright.sync_api import Browser
 
 from . import page_axe, page_bytes, page_fonts, page_keyboard, page_layout, page_media, page_noscript, page_policy
 from .browser import opened
+from .ledger import Ledger
+from .project import HERE
 from .visit import Visit, visited
 
 Check = Callable[[Visit], list[str]]
@@ -38,12 +46,13 @@ SAMPLE: dict[str, Check] = {
 }
 
 
-def look(address: str, folder: Path, browsers: int = 2) -> dict[str, list[str]]:
+def look(address: str, folder: Path, ledger: Ledger, browsers: int = 2) -> dict[str, list[str]]:
     """What each check says of the pages of a built site, in the order of their names.
 
     Args:
         address: where the folder is served, without a slash at the end.
         folder: the built site.
+        ledger: the pages that were looked at before; those with nothing said are added.
         browsers: how many look at once, each at a page of its own.
     """
     names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html"))]
@@ -52,16 +61,39 @@ def look(address: str, folder: Path, browsers: int = 2) -> dict[str, list[str]]:
     for each in (*sorted(names, key=lambda name: name not in chosen), *[None] * browsers):  # the long visits first
         waiting.put(each)
     found: dict[str, dict[str, list[str]]] = {}
+    around = _digest([*_assets(folder), *_lookers()])
 
     def work() -> None:
         with opened() as browser:
             for name in iter(waiting.get, None):
+                key = ledger.key("look", browser.version, around, (folder / name).read_text("utf-8"), name in chosen)
+                if ledger.get(key) is not None:
+                    found[name] = {}
+                    continue
                 found[name] = _visit(browser, address, name, EVERY, SAMPLE if name in chosen else {})
+                if not any(found[name].values()):
+                    ledger.put(key, {})
 
     with ThreadPoolExecutor(browsers) as pool:
         for done in [pool.submit(work) for _ in range(browsers)]:
             done.result()
+    shutil.rmtree(ledger.unfinished, ignore_errors=True)
     return {check: [each for name in names for each in found[name].get(check, [])] for check in (*EVERY, *SAMPLE)}
+
+
+def _assets(folder: Path) -> list[Path]:
+    """The styles, scripts and fonts of a site; not the index of its search, which changes with every page."""
+    return [path for path in (folder / "assets").rglob("*.*") if path.parent.name != "social"]
+
+
+def _lookers() -> list[Path]:
+    here = Path(__file__).parent
+    own = [here / "looks.py", here / "visit.py", here / "browser.py", *here.glob("page_*.py"), *here.glob("probes/*")]
+    return [*own, HERE.root / "tests/tools/package-lock.json"]
+
+
+def _digest(paths: list[Path]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(paths))).hexdigest()
 
 
 def _visit(browser: Browser, address: str, name: str, at_once: Checks, anew: Checks) -> dict[str, list[str]]:
