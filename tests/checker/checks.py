@@ -29,7 +29,7 @@ class Checks:
     normalize: list[str] = field(default_factory=list)  # names of RULES
     order: str = "exact"  # or "any"
     before: list[list[str]] = field(default_factory=list)  # lines matching the first, before those of the second
-    optional: str = ""  # a recorded line that matches may be missing, but not be another: what a machine may lack
+    optional: str = ""  # a line that matches may be missing, here or in the record, but not be another
     exit: int = 0  # as subprocess.returncode: -9 is "killed by SIGKILL"
     services: list[str] = field(default_factory=list)  # names of services.SERVICES
     timeout: float = 10  # seconds

@@ -46,7 +46,7 @@ def paper(visit: Visit) -> list[str]:
     visit.resize(*A4)
     visit.page.emulate_media(media="print")
     problems = visit.problems("paper", "mend assets/css/site/print.css", "on paper", NOT_PRINTED)
-    visit.page.emulate_media(media="screen")
+    visit.page.emulate_media(media="null")  # "screen" would also hold for the sheets
     return problems
 
 

@@ -31,7 +31,7 @@ def differences(expected: str, actual: str, checks: Checks) -> Iterator[str]:
     """What is wrong with an output: nothing is yielded when it is as recorded."""
     want, got = normal(expected, checks.normalize), normal(actual, checks.normalize)
     if checks.optional:
-        want = [line for line in want if line in got or not re.search(checks.optional, line)]
+        want, got = _common(want, got, checks.optional), _common(got, want, checks.optional)
     if checks.order == "any":
         want, got = sorted(want), sorted(got)
     if want != got:
@@ -46,6 +46,12 @@ def differences(expected: str, actual: str, checks: Checks) -> Iterator[str]:
                 yield f"{where}: no line matches /{then if early else first}/"
             elif max(early) > min(late):
                 yield f"{where}: line {max(early)} /{first}/ must come before line {min(late)} /{then}/"
+
+
+def _common(lines: list[str], others: list[str], optional: str) -> list[str]:
+    """Without the lines of what the others say nothing of: what is optional is named by the text that matches."""
+    named = {found[0] for line in others if (found := re.search(optional, line))}
+    return [line for line in lines if not (found := re.search(optional, line)) or found[0] in named]
 
 
 def damaged(text: str, checks: Checks) -> Iterator[tuple[str, str]]:
