@@ -34,7 +34,7 @@ NEIGHBORS = re.compile(r'(<span class="(\w)">[^<]*)</span>( *)<span class="\2">'
 
 _made: dict[str, str] = {}  # HTML of a block, by all that it depends on
 _kept = Ledger(HERE.root / ".cache/highlight")
-_tools = [version("pygments"), version("pymdown-extensions")]
+_tools = [version("pygments"), version("pymdown-extensions"), Path(__file__).read_text("utf-8")]
 
 
 class Once(Highlight):  # type: ignore[misc]  # pymdownx has no types
@@ -45,7 +45,7 @@ class Once(Highlight):  # type: ignore[misc]  # pymdownx has no types
         settings = {name: value for name, value in vars(self).items() if name != "md"}
         asked = repr((src, language, options, sorted(named.items()), sorted(settings.items())))
         if asked not in _made:
-            key = _kept.key(_tools, KINDS, asked)
+            key = _kept.key(_tools, asked)
             if (known := _kept.get(key)) is None:
                 known = {"html": _lighter(super().highlight(src, language, *options, **named))}
                 _kept.put(key, known)

@@ -14,7 +14,8 @@ from typing import Any
 
 from .project import HERE
 
-RUNS = ("checks", "engine", "rules", "runner", "services", "snippet", "sweep")  # the parts that a verdict depends on
+# The parts of the checker that a verdict depends on
+RUNS = ("blocks", "checks", "engine", "rules", "runner", "services", "snippet", "sweep")
 
 
 def folder() -> Path:

@@ -88,8 +88,8 @@ def _assets(folder: Path) -> list[Path]:
 
 def _lookers() -> list[Path]:
     here = Path(__file__).parent
-    own = [here / "looks.py", here / "visit.py", here / "browser.py", *here.glob("page_*.py"), *here.glob("probes/*")]
-    return [*own, HERE.root / "tests/tools/package-lock.json"]
+    own = [here / f"{name}.py" for name in ("looks", "visit", "browser", "served")]
+    return [*own, *here.glob("page_*.py"), *here.glob("probes/*"), HERE.root / "tests/tools/package-lock.json"]
 
 
 def _digest(paths: list[Path]) -> str:
