@@ -11,7 +11,7 @@ from checker import folder
 from conftest import build_or_fail
 from playwright.sync_api import Browser, Page, Request, expect
 
-FIRST = "begin/why.html"  # behind a door of the home page
+FIRST = "begin/slow-page.html"  # behind a door of the home page
 CHAPTER = "machine/processes-threads.html"
 WIDE = {"width": 1280, "height": 800}
 SEARCHED = {"": "proceso", "en/": "process"}

@@ -15,7 +15,7 @@ def measure(tasks_of_each):
     with spawn.Pool(1, maxtasksperchild=tasks_of_each) as pool:  # (1)!
         pids = pool.map(export, ORDERS, chunksize=1)
     milliseconds = (time.perf_counter() - begin) * 1000
-    print(f"{len(set(pids))} processes for 8 orders: {milliseconds:.0f} ms")
+    print(f"8 orders, processes used: {len(set(pids))}, {milliseconds:.0f} ms")
 
 
 if __name__ == "__main__":

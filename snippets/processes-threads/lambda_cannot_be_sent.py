@@ -9,4 +9,4 @@ if __name__ == "__main__":
             process.start()
             process.join()
         except pickle.PicklingError as error:
-            print(f"{method}:", type(error).__name__)  # (2)!
+            print(f"{method}: {type(error).__name__}: {error}")  # (2)!

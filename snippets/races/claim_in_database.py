@@ -1,11 +1,13 @@
 import contextlib
 import sqlite3
+from pathlib import Path
 
 CLAIM = """
     UPDATE orders SET state = 'claimed'
     WHERE id = 'A-17' AND state = 'waiting'
 """
 
+Path("shop.db").unlink(missing_ok=True)
 with contextlib.ExitStack() as stack:
     first, second = (
         stack.enter_context(contextlib.closing(sqlite3.connect("shop.db")))

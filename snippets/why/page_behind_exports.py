@@ -1,3 +1,4 @@
+import math
 import queue
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +28,7 @@ def peak(name, export):
                 pages.append(server.submit(page, time.perf_counter()))
     waits = sorted(answer.result() for answer in pages)
     for percent in 10, 25, 50, 75, 90, 95:  # (3)!
-        wait = waits[len(waits) * percent // 100 - 1]
+        wait = waits[math.ceil(len(waits) * percent / 100) - 1]
         print(f"{name} p{percent}: {wait:.1f} ms")
     return wait
 

@@ -15,8 +15,9 @@ def buy_inline(order, prices):
 
 
 def buy(order, prices):
+    total = sum(prices)  # (2)!
     mails.put(order)
-    return sum(prices)  # (2)!
+    return total
 
 
 def worker():
