@@ -272,7 +272,8 @@ BLOCKS = {
     "include of a section": (
         FENCE.format("python", '--8<-- "topic/program.py:none"'),
         0,
-        "topic/program.py:none is a part of a file; include the whole program, topic/program.py",
+        "topic/program.py:none is no part of an application; "
+        "include the whole program, topic/program.py, or mend the name",
     ),
     "include of the parent folder": (
         FENCE.format("python", '--8<-- "../docs/es/page.md"'),

@@ -77,6 +77,7 @@ WORDS = {
     "fails": ("falla", "fails"),
     "works": ("funciona", "works"),
     "verified": ("Comprobado con", "Verified with"),
+    "tested_part": ("Parte de la aplicación: la ejecutan sus pruebas", "A part of the application, run by its tests"),
     "wrong": (
         "Este programa no hace lo que enseña la página",
         "This program does not do what the page shows",

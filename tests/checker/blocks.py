@@ -12,11 +12,12 @@ from pathlib import Path
 
 import yaml
 
+from .applications import part
 from .engine import Engine, Verdict
 from .exceptions import Exceptions
 from .fences import INCLUDE, Fence, Fences
 from .project import Project, read
-from .snippet import Snippet
+from .snippet import MARK, Snippet
 
 
 def _tool(command: list[str], text: str) -> str | None:
@@ -50,7 +51,7 @@ class Shown:
     """A block that was verified, as the page shows it."""
 
     text: str
-    kind: str  # "program", "output", "session" or "other"
+    kind: str  # "program", "output", "session", "part" (of an application, which tests run) or "other"
     path: str = ""  # below snippets/
     output: str = ""  # of a program: what stands in the block after it
     seal: tuple[tuple[str, str], ...] = ()  # (("Python", "3.11.7"), …)
@@ -120,6 +121,8 @@ class Page:
         (name,) = fence.includes
         if name in self._outputs:
             return self._output(fence, self._outputs[name])
+        if (text := part(self._project, name)) is not None:
+            return Shown(MARK.sub("", text), "part", name.partition(":")[0])
         if name not in self._programs:
             return self._wrong(fence, self._unknown(name))
         snippet = self._programs[name]
@@ -137,7 +140,7 @@ class Page:
         if Path(path).is_absolute() or "//" in name or not inside:
             return f"{name} is not inside snippets/; only its files may be included"
         if section:
-            return f"{name} is a part of a file; include the whole program, {path}"
+            return f"{name} is no part of an application; include the whole program, {path}, or mend the name"
         return f"snippets/{path} is not there or no program; create it, then make record"
 
     def _output(self, fence: Fence, snippet: Snippet) -> Shown:

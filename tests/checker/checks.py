@@ -32,6 +32,7 @@ class Checks:
     optional: str = ""  # a line that matches may be missing, here or in the record, but not be another
     exit: int = 0  # as subprocess.returncode: -9 is "killed by SIGKILL"
     services: list[str] = field(default_factory=list)  # names of services.SERVICES
+    application: str = ""  # a package of snippets/ that lies beside the program
     timeout: float = 10  # seconds
     threads_left: bool = False  # a daemon thread may still run at exit
     mutants: list[list[str]] = field(default_factory=list)  # [old, new]: must change the output
@@ -97,6 +98,7 @@ KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "optional": (lambda value: _expressions([[value, ""]]), "a regular expression such as '^3.13'"),
     "exit": (lambda value: type(value) is int, "a whole number such as 1, or -9 for SIGKILL"),
     "services": (partial(_all_in, SERVICES), f"a list of some of {', '.join(SERVICES)}"),
+    "application": (lambda value: isinstance(value, str) and value.isidentifier(), "a package of snippets/"),
     "timeout": (lambda value: type(value) in (int, float) and value > 0, "seconds such as 20"),
     "threads_left": (lambda value: type(value) is bool, "true or false"),
     "mutants": (_pairs, 'pairs of texts such as [["start()", "run()"]]'),

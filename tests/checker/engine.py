@@ -95,8 +95,19 @@ class Engine:
         versions = self._versions(snippet)
         if isinstance(versions, str):
             return _done(Verdict([], "", 0, [], "", missing=versions))
-        key = self.ledger.key(snippet.name, snippet.code, snippet.out, asdict(snippet.checks), versions)
+        key = self.ledger.key(snippet.name, snippet.code, snippet.out, asdict(snippet.checks), snippet.beside, versions)
         return self._once(key, lambda: self._judged(snippet, versions))
+
+    def mutant(self, snippet: Snippet, old: str, new: str) -> "Future[Verdict]":
+        """Run a program with `new` in place of `old`, as `check` does; that nothing changes is a problem."""
+        versions = self._versions(snippet)
+        if isinstance(versions, str):
+            return _done(Verdict([], "", 0, [], "", missing=versions))
+        code = snippet.code.replace(old, new)
+        key = self.ledger.key(
+            "mutant", snippet.name, code, snippet.out, asdict(snippet.checks), snippet.beside, versions
+        )
+        return self._once(key, lambda: self._noticed(snippet, code, versions))
 
     def session(self, text: str) -> "Future[Verdict]":
         """Run a `>>>` session; problems name the line of the session that differs."""
@@ -110,7 +121,8 @@ class Engine:
             for name in snippet.checks.services:
                 environment |= stack.enter_context(self._service(name).lease())
             name = snippet.path.name
-            return self._run([name], {name: code or snippet.code}, snippet.checks.timeout, environment)
+            files = {**snippet.beside, name: code or snippet.code}
+            return self._run([name], files, snippet.checks.timeout, environment)
 
     def guarded(self) -> dict[str, str]:
         """What to add to the environment of any other process that must not outlive us."""
@@ -174,6 +186,11 @@ class Engine:
     def _judged(self, snippet: Snippet, versions: list[list[str]]) -> Verdict:
         run = self.run(snippet)
         return Verdict(judge(snippet, run), rules.tidy(run.output), round(run.seconds, 3), versions, today())
+
+    def _noticed(self, snippet: Snippet, code: str, versions: list[list[str]]) -> Verdict:
+        run = self.run(snippet, code)
+        problems = [] if judge(snippet, run) else ["it changes nothing"]
+        return Verdict(problems, rules.tidy(run.output), round(run.seconds, 3), versions, today())
 
     def _session(self, text: str, versions: list[list[str]]) -> Verdict:
         run = self._run([str(runner.INSIDE / "session.py")], {"session.txt": text}, 10, {})

@@ -15,7 +15,7 @@ from typing import Any
 from .project import HERE
 
 # The parts of the checker that a verdict depends on
-RUNS = ("blocks", "checks", "engine", "rules", "runner", "services", "snippet", "sweep")
+RUNS = ("applications", "blocks", "checks", "engine", "rules", "runner", "services", "snippet", "sweep")
 
 
 def folder() -> Path:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from . import figures, posts, stamps, terms
+from . import applications, figures, posts, stamps, terms
 from .data import parse
 from .fences import Fences
 from .project import LANGUAGES, Project, ProjectError, read
@@ -90,6 +90,7 @@ def _headings(page: Page) -> Iterator[str]:
 
 def _links(project: Project, page: Page, pages: Pages, glossary: terms.Glossary) -> Iterator[str]:
     here = page.name.rpartition("/")[0]
+    packed = {f"docs/{folder.name}.zip" for folder in applications.folders(project)}  # which the build makes
     for line, target in page.links:
         if ELSEWHERE.match(target):
             continue
@@ -104,7 +105,7 @@ def _links(project: Project, page: Page, pages: Pages, glossary: terms.Glossary)
             yield f"{at} unknown glossary term {target}; expected an id of {terms.NAME}{near}; add the term there"
         elif linked and anchor and linked.key != terms.PAGE and anchor not in linked.ids:
             yield f"{at} broken anchor {target}; expected an id of {to}{_nearest(anchor, linked.ids)}; mend the link"
-        elif not linked and (path.startswith("/") or not (project.root / to).is_file()):
+        elif not linked and to not in packed and (path.startswith("/") or not (project.root / to).is_file()):
             yield f"{at} broken link {target}; expected a path relative to this page, there is no {to}; mend the link"
 
 

@@ -82,6 +82,7 @@ def run(
         folder, notes = Path(temporary, "run").resolve(), Path(temporary, "threads")
         folder.mkdir()
         for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
         variables = _environment(folder, tag, {"SNIPPET_THREADS": str(notes), **(environment or {})})
         master, slave = _terminal()

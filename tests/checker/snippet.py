@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import checks
+from . import applications, checks
 from .checks import Checks
 from .project import Project, ProjectError, read
 
@@ -27,6 +27,7 @@ class Snippet:
     out: str | None  # None: nothing recorded yet
     checks: Checks
     requirements: dict[str, str]  # {"redis": "8.1.0"}, from the PEP 723 header
+    beside: dict[str, str] = field(default_factory=dict)  # the files of its application, by path
 
     @property
     def out_path(self) -> Path:
@@ -62,7 +63,8 @@ def load_all(project: Project, wrong: list[str] | None = None) -> list[Snippet]:
         ProjectError: a file is not UTF-8, a `checks.toml` is wrong, an output has no program, and no `wrong` is given.
     """
     made, found = [], [] if wrong is None else wrong
-    for folder in sorted({p.parent for p in project.snippets.rglob("*") if p.is_file()}):
+    inside = {path for folder in applications.folders(project) for path in applications.paths(folder)}
+    for folder in sorted({p.parent for p in project.snippets.rglob("*") if p.is_file() and p not in inside}):
         files = sorted(p for p in folder.iterdir() if p.is_file())
         programs = [p for p in files if p.suffix in COMMANDS]
         tables: dict[str, Checks] = {}
@@ -91,4 +93,5 @@ def _load(project: Project, path: Path, checks: Checks) -> Snippet:
         out=read(project, out) if out.exists() else None,
         checks=checks,
         requirements=_requirements(project, path, code),
+        beside=applications.files(project, checks.application) if checks.application else {},
     )

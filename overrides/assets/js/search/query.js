@@ -20,7 +20,8 @@ function searchFor(index, text) {
   const best = sections.filter(({ has, onPage, together }) => onPage === most && has === together);
   const results = best.map(({ section, has, rank }) => {
     const [title, address] = searchIndex.sections[section];
-    return { address, title, page: index.pages[section], score: has * 1000 + rank };
+    const worth = address.endsWith("#sources") ? rank / 2 : rank; // the text comes before what supports it
+    return { address, title, page: index.pages[section], score: has * 1000 + worth };
   });
   const sort = () => results.sort((a, b) => b.score - a.score);
   const joined = joinedName(text);
