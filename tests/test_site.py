@@ -4,6 +4,7 @@ import filecmp
 import os
 import re
 import shutil
+import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -366,3 +367,10 @@ def test_without_java_the_suite_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="CI skips nothing"):
         skip_missing(validity.missing())
+
+
+def test_the_copy_to_download_holds_every_file(built: Path) -> None:
+    with zipfile.ZipFile(built / "export_service.zip") as packed:
+        names = packed.namelist()
+    assert {"export_service/__main__.py", "export_service/requirements.txt"} <= set(names)
+    assert not [name for name in names if "__pycache__" in name]

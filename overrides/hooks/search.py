@@ -23,6 +23,7 @@ from checker import terms
 from checker.project import Project
 
 PAGE = "/buscar.md"  # of the search itself
+SAYS = ("section", "sections", "page", "pages", "in", "more", "none", "near", "some")  # the results, of themselves
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -42,7 +43,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
             if label := _label(page, env, config):
                 labels[found[0].address] = label
             files.append(_texts(found, config))
-    data = index(i18n.current_language, sections, labels)
+    says = {name: config.extra["words"][f"search_{name}"] for name in SAYS}
+    data = index(i18n.current_language, sections, labels, says)
     files.append(File.generated(config, f"search.{i18n.current_language}.js", content=f"searchIndex={data}\n"))
 
 

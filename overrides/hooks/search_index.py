@@ -64,13 +64,14 @@ class Words:
         return self._known[name]
 
 
-def index(language: str, sections: Sequence[Section], labels: dict[str, str]) -> str:
+def index(language: str, sections: Sequence[Section], labels: dict[str, str], says: dict[str, str]) -> str:
     """The index of one language, as JSON.
 
     Args:
         language: es or en.
         sections: what can be found, page after page; a page's own section comes first, its address has no `#`.
         labels: by the address of a page, where it stands: its part and number, or its date.
+        says: the words of the results themselves.
     """
     words = _words(language)
     places: dict[str, str] = defaultdict(str)
@@ -96,6 +97,7 @@ def index(language: str, sections: Sequence[Section], labels: dict[str, str]) ->
             "leftOut": words.left_out,
             "asking": ASKING[language].split(),
             "labels": labels,
+            "says": says,
             "sections": [[each.title, each.address, n] for each, n in zip(sections, lengths, strict=True)],
             "words": _shared_beginnings(known),
             "digits": DIGITS,

@@ -8,6 +8,7 @@ declare const searchIndex: {
   leftOut: string[];
   asking: string[];
   labels: Record<string, string>;
+  says: Record<string, string>; // what the results say of themselves
   sections: [title: string, address: string, words: number][];
   words: string;
   digits: [last: string, more: string];

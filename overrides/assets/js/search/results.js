@@ -107,7 +107,7 @@ class SearchResults {
   #more(others, sections, found) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = (this.list.dataset.more ?? "").replace("#", String(others.length));
+    button.textContent = searchIndex.says.more.replace("#", String(others.length));
     button.addEventListener("click", () => {
       sections.append(...others.map((result) => this.#section(result, found)));
       button.before(sections);

@@ -15,12 +15,12 @@
 
   /** @param {SearchFound} found */
   const said = ({ groups, near, some }) => {
-    const count = (/** @type {number} */ n, one = "", many = "") => `${n} ${n === 1 ? one : many}`;
-    const { none, nearly, fewer, section, sections, page, pages, inside } = list.dataset;
-    if (!groups.length) return none ?? "";
+    const count = (/** @type {number} */ n, /** @type {string} */ one, /** @type {string} */ many) => `${n} ${n === 1 ? one : many}`;
+    const says = searchIndex.says;
+    if (!groups.length) return says.none;
     const number = groups.reduce((sum, group) => sum + group.results.length, 0);
-    const total = `${count(number, section, sections)} ${inside} ${count(groups.length, page, pages)}`;
-    return [some ? fewer : near ? nearly : "", total].join(" ").trim();
+    const total = `${count(number, says.section, says.sections)} ${says.in} ${count(groups.length, says.page, says.pages)}`;
+    return [some ? says.some : near ? says.near : "", total].join(" ").trim();
   };
 
   const show = () => {
