@@ -26,9 +26,9 @@ check: .venv $(TOOLS) ## what CI runs: lint, types, then all tests with nothing 
 	rm -rf site
 	SNIPPET_LEDGER=$$(mktemp -d) SITE_DIR=site $(RUN) pytest
 
-bench: .venv ## the figures, side by side: programs, builds against bare Material, search, Lighthouse
+bench: .venv ## the figures, side by side: programs, builds against bare Material, search, export service, Lighthouse
 	npm ci --prefix tests/tools --ignore-scripts --silent
-	PYTHONPATH=tests $(RUN) python -m bench $(only)
+	PYTHONPATH=tests:snippets $(RUN) python -m bench $(only)
 
 offline: .venv ## the site to read without a server: offline/index.html, both languages, and offline.zip
 	rm -rf offline offline.zip
