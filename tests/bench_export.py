@@ -52,7 +52,7 @@ def through(folder: Path, workers: int, kills: int = 0) -> tuple[float, float]:
                 if kill_at and done >= kill_at[0] and (running := supervisor.children()):
                     kill_at.pop(0)
                     chance.choice(running).kill()
-                time.sleep(0.01)
+                time.sleep(0.01)  # until the next look at the table of other processes
             process.terminate()
 
     return measured(work)

@@ -82,7 +82,7 @@ def _row(pdf: FPDF, row: list[str], style: str) -> bool:
     pdf.set_font(style=style)
     top = pdf.y
     cells: list[list[str]] = [
-        pdf.multi_cell(  # type: ignore[misc]
+        pdf.multi_cell(  # type: ignore[misc]  # its result has many types
             width, LINE, text, dry_run=True, output="LINES"
         )
         for text in row

@@ -158,8 +158,8 @@ def test_a_size_that_is_not_announced_is_refused_as_soon_as_it_is_too_much(servi
 
 
 def test_a_form_cannot_hide_its_size_beside_the_document(client: httpx.Client) -> None:
-    form = {"data": {"note": "x" * 2 * LIMIT}, "files": {"document": ("a.csv", CSV)}}
-    is_problem(client.post("/exports", **form), 413)  # type: ignore[arg-type]
+    note, document = {"note": "x" * 2 * LIMIT}, {"document": ("a.csv", CSV)}
+    is_problem(client.post("/exports", data=note, files=document), 413)
     full = client.post("/exports", files={"document": ("a.csv", b"x" * LIMIT)})
     assert full.status_code == 202
     is_problem(client.post("/exports", files={"document": ("a.csv", b"x" * (LIMIT + 1))}), 413)

@@ -219,7 +219,7 @@ def test_of_a_thousand_jobs_and_random_kills_none_is_lost(memory: Path, settings
             if kill_at and done >= kill_at[0] and (running := workers()):
                 kill_at.pop(0)
                 chance.choice(running).kill()
-            time.sleep(0.01)
+            time.sleep(0.01)  # the table of another process: there is nothing to wait for but a new look
         while count(database, "messages"):
             time.sleep(0.01)
         left = workers()
