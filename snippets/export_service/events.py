@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from random import randint
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Response, WebSocket
@@ -15,7 +16,7 @@ from .problems import Problem, problem
 from .states import FINAL
 from .status import Status, find
 
-RETRY = 2000  # ms until an EventSource that lost its stream comes back
+RETRY = 2000  # ms at least until an EventSource that lost its stream is back
 LOOKS = 0.2  # seconds between two looks at the store
 
 
@@ -61,7 +62,7 @@ def router(store: JobStore, now: Callable[[], float]) -> APIRouter:
                 yield ServerSentEvent(
                     Status.of(new).model_dump_json(),
                     id=str(new.version),
-                    retry=RETRY,
+                    retry=randint(RETRY, 2 * RETRY),  # not all at once
                 )
 
         return EventSourceResponse(events())
@@ -98,4 +99,4 @@ def router(store: JobStore, now: Callable[[], float]) -> APIRouter:
 
 def _number(text: str) -> int:
     """A version; whatever is none of ours means from the start."""
-    return int(text) if text.isdecimal() else 0
+    return int(text) if text.isdecimal() and len(text) < 20 else 0

@@ -61,7 +61,8 @@ if sys.argv[1:]:
     asyncio.run(try_both(*sys.argv[1:]))
 else:
     runs = []
-    for version in ("0.20.4", "0.21.0", "0.45.3", "0.46.0", "1.10.0"):
+    versions = "0.15.0 0.20.4 0.21.0 0.45.3 0.46.0 1.10.0"
+    for version in versions.split():
         package = f"starlette=={version}"
         uv = "uv", "run", "-q", "--no-project", "--with", package  # (5)!
         command = [*uv, "python", __file__, version]
