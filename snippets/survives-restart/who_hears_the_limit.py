@@ -3,7 +3,6 @@
 # dependencies = ["fastapi==0.165.0", "uvicorn==0.35.0"]
 # ///
 import asyncio
-import atexit
 import multiprocessing
 import socket
 import threading
@@ -43,11 +42,11 @@ def buy_in_thread(order: str, background_tasks: BackgroundTasks):
 
 
 def serve(listener):
-    atexit.register(shop.send, "atexit")
     config = uvicorn.Config(
         app, log_level="critical", ws="none", timeout_graceful_shutdown=1
     )
     uvicorn.Server(config).run([listener])
+    shop.send("server: stopped")  # (4)!
 
 
 if __name__ == "__main__":

@@ -44,11 +44,20 @@ def test_hands_over_once(hand_over):
 
 def test_answers_first(hand_over):
     answered, first = threading.Event(), []
-    client = shop(hand_over, lambda o: first.append(answered.wait(0.3)))
+    client = shop(hand_over, lambda o: first.append(answered.wait(1)))
     with client.stream("POST", "/orders/A-17") as answer:
         next(answer.iter_bytes())
         answered.set()
     assert all(first)
+
+
+def test_both_at_once(hand_over):
+    answered, handed = threading.Event(), []
+    client = shop(hand_over, lambda o: handed.append((o, answered.wait(1))))
+    with client.stream("POST", "/orders/A-17") as answer:
+        next(answer.iter_bytes())
+        answered.set()
+    assert handed == [("A-17", True)]
 
 
 def result(test, hand_over):
@@ -59,7 +68,12 @@ def result(test, hand_over):
     return "passes"
 
 
-tests = (test_answers, test_hands_over_once, test_answers_first)
+tests = (
+    test_answers,
+    test_hands_over_once,
+    test_answers_first,
+    test_both_at_once,
+)
 for damage, hand_over in HANDED_OVER.items():
     results = [result(test, hand_over) for test in tests]
     print(f"{damage}:", ", ".join(results))
