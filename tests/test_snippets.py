@@ -3,14 +3,13 @@
 import ast
 import sys
 import tomllib
-from concurrent.futures import Future
 from importlib.metadata import packages_distributions
 
 import pytest
 from checker import rules
 from checker.blocks import repair
-from checker.engine import Engine, Verdict
-from checker.plugin import PROGRAMS, skip_missing
+from checker.engine import Engine
+from checker.plugin import PROGRAMS, Mutants, skip_missing
 from checker.project import HERE
 from checker.snippet import COMMANDS, Snippet
 
@@ -32,15 +31,7 @@ def test_every_damage_to_its_output_is_noticed(snippet: Snippet, engine: Engine)
     assert damages and not missed
 
 
-@pytest.fixture(scope="module")
-def mutants(engine: Engine) -> dict[tuple[str, str, str], Future[Verdict]]:
-    """All of them, begun at once like the programs."""
-    return {(s.name, old, new): engine.mutant(s, old, new) for s in PROGRAMS.values() for old, new in s.checks.mutants}
-
-
-def test_its_lesson_depends_on_its_mechanism(
-    snippet: Snippet, mutants: dict[tuple[str, str, str], Future[Verdict]]
-) -> None:
+def test_its_lesson_depends_on_its_mechanism(snippet: Snippet, mutants: Mutants) -> None:
     """Each teaching mutant of checks.toml must change what is printed."""
     for old, new in snippet.checks.mutants:
         assert old in snippet.code, f"snippets/{snippet.name}:1: mutant {old!r} is not in the program"

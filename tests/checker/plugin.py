@@ -1,10 +1,11 @@
 """The checker in pytest: every page is a Sybil document whose examples are its code blocks.
 
-All programs start when the tests do, several at a time; each test waits for its own.
+All programs start when the tests do, several at a time and beside whatever is tested then; each test waits for its own.
 """
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sybil import Document, Region, Sybil
 from sybil.example import Example
 
 from .blocks import Page
-from .engine import Engine
+from .engine import Engine, Verdict
 from .exceptions import Exceptions
 from .fences import Fences
 from .project import HERE, ProjectError, read
@@ -25,6 +26,7 @@ try:
     EXCEPTIONS = Exceptions(HERE)
 except ProjectError as error:
     raise pytest.UsageError(str(error)) from None
+Mutants = dict[tuple[str, str, str], Future[Verdict]]  # by program, old text and new
 LATE = ("test_site", "test_browser", "test_offline")  # they build the site, for which the programs must have run
 
 
@@ -42,6 +44,21 @@ def engine() -> Iterator[Engine]:
         for snippet in PROGRAMS.values():
             made.check(snippet)
         yield made
+
+
+@pytest.fixture(scope="session")
+def mutants(engine: Engine) -> Mutants:
+    """The teaching mutants of all programs, begun after them."""
+    return {(s.name, old, new): engine.mutant(s, old, new) for s in PROGRAMS.values() for old, new in s.checks.mutants}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def programs_at_once(request: pytest.FixtureRequest) -> None:
+    """Begin all that later tests will wait for: pages and browsers leave a processor idle."""
+    wanted = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+    for name in ("engine", "mutants"):
+        if name in wanted:
+            request.getfixturevalue(name)
 
 
 class Blocks:
