@@ -12,8 +12,9 @@ from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
-with socket.create_server(("127.0.0.1", 0)) as nobody:
-    port = nobody.getsockname()[1]  # (1)!
+nobody = socket.socket()
+nobody.bind(("127.0.0.1", 0))
+port = nobody.getsockname()[1]  # (1)!
 broker = Redis(port=port, retry=Retry(NoBackoff(), 0))  # (2)!
 app = FastAPI()
 
