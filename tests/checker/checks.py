@@ -33,7 +33,7 @@ class Checks:
     exit: int = 0  # as subprocess.returncode: -9 is "killed by SIGKILL"
     services: list[str] = field(default_factory=list)  # names of services.SERVICES
     application: str = ""  # a package of snippets/ that lies beside the program
-    timeout: float = 10  # seconds
+    timeout: float = 20  # seconds
     threads_left: bool = False  # a daemon thread may still run at exit
     mutants: list[list[str]] = field(default_factory=list)  # [old, new]: must change the output
 
