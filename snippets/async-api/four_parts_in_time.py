@@ -47,7 +47,9 @@ settings = Settings(folder=Path("exports"), poll=0.05, retry_after=1)
 parts = backend(settings)
 worker = Worker(parts, settings, convert)  # (3)!
 app = create_app(settings, parts, [worker])
-listener = socket.create_server(("127.0.0.1", 0))
+listener = socket.socket(proto=socket.IPPROTO_TCP)  # (4)!
+listener.bind(("127.0.0.1", 0))
+listener.listen()
 server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
 running = threading.Thread(target=server.run, args=[[listener]])
 running.start()
@@ -57,12 +59,12 @@ csv = {
     "headers": {"Content-Type": "text/csv"},
 }
 with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
-    client.get("/")  # (4)!
+    client.get("/")  # (5)!
     job = call("submit", "POST", "/exports", **csv).headers["Location"]
     answer = call("status", "GET", job)
     asked.set()
     while answer.status_code == 200:
-        time.sleep(int(answer.headers["Retry-After"]))  # (5)!
+        time.sleep(int(answer.headers["Retry-After"]))  # (6)!
         answer = call("status", "GET", job)
     call("result", "GET", answer.headers["Location"])
 server.should_exit = True
