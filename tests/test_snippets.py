@@ -9,7 +9,7 @@ import pytest
 from checker import rules
 from checker.blocks import repair
 from checker.engine import Engine
-from checker.plugin import PROGRAMS, Mutants, skip_missing
+from checker.plugin import PROGRAMS, skip_missing
 from checker.project import HERE
 from checker.snippet import COMMANDS, Snippet
 
@@ -31,11 +31,12 @@ def test_every_damage_to_its_output_is_noticed(snippet: Snippet, engine: Engine)
     assert damages and not missed
 
 
-def test_its_lesson_depends_on_its_mechanism(snippet: Snippet, mutants: Mutants) -> None:
+@pytest.mark.usefixtures("mutants")
+def test_its_lesson_depends_on_its_mechanism(snippet: Snippet, engine: Engine) -> None:
     """Each teaching mutant of checks.toml must change what is printed."""
     for old, new in snippet.checks.mutants:
         assert old in snippet.code, f"snippets/{snippet.name}:1: mutant {old!r} is not in the program"
-        verdict = mutants[snippet.name, old, new].result()
+        verdict = engine.mutant(snippet, old, new).result()
         skip_missing(verdict.missing)
         assert not verdict.problems, f"snippets/{snippet.name}:1: {new!r} in place of {old!r} changes nothing"
 

@@ -5,7 +5,6 @@ All programs start when the tests do, several at a time and beside whatever is t
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from sybil import Document, Region, Sybil
 from sybil.example import Example
 
 from .blocks import Page
-from .engine import Engine, Verdict
+from .engine import Engine
 from .exceptions import Exceptions
 from .fences import Fences
 from .project import HERE, ProjectError, read
@@ -26,7 +25,6 @@ try:
     EXCEPTIONS = Exceptions(HERE)
 except ProjectError as error:
     raise pytest.UsageError(str(error)) from None
-Mutants = dict[tuple[str, str, str], Future[Verdict]]  # by program, old text and new
 LATE = ("test_site", "test_browser", "test_offline")  # they build the site, for which the programs must have run
 
 
@@ -47,9 +45,11 @@ def engine() -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def mutants(engine: Engine) -> Mutants:
+def mutants(engine: Engine) -> None:
     """The teaching mutants of all programs, begun after them."""
-    return {(s.name, old, new): engine.mutant(s, old, new) for s in PROGRAMS.values() for old, new in s.checks.mutants}
+    for snippet in PROGRAMS.values():
+        for old, new in snippet.checks.mutants:
+            engine.mutant(snippet, old, new)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -68,7 +68,7 @@ def run(
     files: Mapping[str, str],
     *,
     within: str,
-    timeout: float = 20,
+    timeout: float,
     environment: Mapping[str, str] | None = None,
 ) -> Run:
     """Run a command in a new folder that holds `files`, and end all that it leaves.
