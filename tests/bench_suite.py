@@ -14,19 +14,23 @@ from checker.ledger import Ledger
 from checker.project import HERE
 from checker.services import SERVICES
 from checker.snippet import load_all
+from checker.sweep import TAG
 
 
 def main() -> None:
     programs = [s for s in load_all(HERE) if s.checks.exit >= 0]
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        environment = dict(os.environ)
+        leases: dict[str, dict[str, str]] = {}
         for name in {name for s in programs for name in s.checks.services}:
-            service = SERVICES[name](folder, {})
+            service = SERVICES[name](folder, {TAG: f"{Path(folder).name}/{name}"})
             stack.callback(service.close)
-            environment |= stack.enter_context(service.lease())
+            leases[name] = stack.enter_context(service.lease())
 
         def plain() -> None:
             for snippet in programs:
+                environment = dict(os.environ)
+                for name in snippet.checks.services:
+                    environment |= leases[name]
                 subprocess.run([sys.executable, snippet.path], cwd=folder, env=environment, capture_output=True)
 
         def checked() -> None:

@@ -15,7 +15,7 @@ from checker.fences import site_fences
 from checker.ledger import Ledger
 from checker.plugin import skip_missing
 from checker.project import HERE, Project
-from checker.services import MissingService, Redis
+from checker.services import MissingService, Postgres, RabbitMQ, Redis, Service
 
 PAGE = """\
 ---
@@ -446,30 +446,51 @@ from checker.engine import Engine
 from checker.ledger import Ledger
 from checker.project import Project
 from checker.snippet import load_all
+from checker.sweep import family
 
 engine = Engine(Ledger(Path({root!r}, "ledger")))
-for snippet in load_all(Project(Path({root!r}))):
-    future = engine.check(snippet)
-future_of_the_first = engine.check(load_all(Project(Path({root!r})))[0])
-future_of_the_first.result()
-print(engine._id, engine._services["redis"]._process.pid, flush=True)
+checked = [engine.check(snippet) for snippet in load_all(Project(Path({root!r})))]
+checked[0].result()
+print(engine._id, *[f"{{p.pid}}:{{p.name()}}" for p in family(engine._id)], flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-def test_kill_9_of_the_checker_leaves_no_server_no_program_and_no_half_of_a_pass(project: Project) -> None:
-    write(project, "snippets/topic/a.py", 'import os\nprint("REDIS_URL" in os.environ)\n')
+@pytest.mark.parametrize(
+    ("name", "service", "processes"),
+    [("redis", Redis, ["server"]), ("rabbitmq", RabbitMQ, ["beam", "epmd"]), ("postgres", Postgres, ["postgres"])],
+    ids=["redis", "rabbitmq", "postgres"],
+)
+def test_kill_9_of_the_checker_leaves_no_server_no_program_and_no_half_of_a_pass(
+    project: Project, name: str, service: type[Service], processes: list[str]
+) -> None:
+    try:
+        service.version()
+    except MissingService as error:
+        skip_missing(str(error))
+    url = {"postgres": "DATABASE"}.get(name, name.upper())
+    write(project, "snippets/topic/a.py", f'import os\nprint("{url}_URL" in os.environ)\n')
     write(project, "snippets/topic/a.out", "True\n")
     write(project, "snippets/topic/b.py", "import threading\nthreading.Event().wait()\n")
-    write(project, "snippets/topic/checks.toml", '[a]\nservices = ["redis"]\n[b]\nservices = ["redis"]\n')
+    write(project, "snippets/topic/checks.toml", f'[a]\nservices = ["{name}"]\n[b]\nservices = ["{name}"]\n')
     code = KILLED.format(tests=str(HERE.root / "tests"), root=str(project.root))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=180)
     assert done.returncode == -signal.SIGKILL, done.stderr
-    tag, server = done.stdout.split()
+    tag, *started = done.stdout.split()
+    for process in processes:
+        assert any(process in each for each in started), f"{process} was not among {started}"
     gone, alive = psutil.wait_procs([p for p in psutil.process_iter() if belongs(p, tag)], timeout=20)
     assert not alive, f"{len(gone)} ended"
-    assert not psutil.pid_exists(int(server)) or psutil.Process(int(server)).status() == psutil.STATUS_ZOMBIE
+    left = [each for each in started if is_alive(int(each.partition(":")[0]))]
+    assert not left
     assert all(len(path.name) == 40 for path in (project.root / "ledger").iterdir())
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def belongs(process: psutil.Process, tag: str) -> bool:

@@ -1,8 +1,8 @@
 """The checker: nothing is published that was not run.
 
-Programs    snippet (a program on disk), checks (its checks.toml), rules (its output, compared), runner (one run),
-            sweep (ends what it left), guard (ends all if we are killed), services (real servers), ledger (what
-            passed before), engine (each program once, several at a time)
+Programs    snippet (a program on disk), languages (how it is run), checks (its checks.toml), rules (its output,
+            compared), runner (one run), sweep (ends what it left), guard (ends all if we are killed), services
+            (real servers), ledger (what passed before), engine (each program once, several at a time)
 Pages       fences (finds the blocks of a page), blocks (checks them), exceptions
             (those that nothing can check), skeleton (the parts of a page, with lines),
             data (YAML with lines), pages (the two languages in step), stamps (is a translation up to date?),

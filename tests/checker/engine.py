@@ -76,6 +76,7 @@ class Engine:
         self._lock = threading.Lock()
         self._futures: dict[str, Future[Verdict]] = {}
         self._services: dict[str, Service] = {}
+        self._starting = {name: threading.Lock() for name in SERVICES}
         self._guard: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Engine":
@@ -122,7 +123,7 @@ class Engine:
                 environment |= stack.enter_context(self._service(name).lease())
             name = snippet.path.name
             files = {**snippet.beside, name: code or snippet.code}
-            return self._run([name], files, snippet.checks.timeout, environment)
+            return self._run([snippet.language.interpreter(), name], files, snippet.checks.timeout, environment)
 
     def guarded(self) -> dict[str, str]:
         """What to add to the environment of any other process that must not outlive us."""
@@ -136,9 +137,7 @@ class Engine:
         with self._lock:
             self.ran += 1
             self._watch()
-        return runner.run(
-            [sys.executable, *command], files, within=self._folder, timeout=timeout, environment=environment
-        )
+        return runner.run(command, files, within=self._folder, timeout=timeout, environment=environment)
 
     def _watch(self) -> None:
         """Start the guard before the first process: it outlives us just long enough to end what we started."""
@@ -151,18 +150,18 @@ class Engine:
     def _service(self, name: str) -> Service:
         with self._lock:
             self._watch()
+        with self._starting[name]:  # not the lock of all: some take seconds, and programs without them go on
             if name not in self._services:
                 self._services[name] = SERVICES[name](self._folder, {TAG: f"{self._id}/{name}"})
             return self._services[name]
 
     def _versions(self, snippet: Snippet) -> list[list[str]] | str:
         """What the program runs on, or why it cannot."""
-        found = [["Python", platform.python_version()]]
-        for name in snippet.checks.services:
-            try:
-                found.append(list(SERVICES[name].version()))
-            except MissingService as error:
-                return str(error)
+        try:
+            found = [list(snippet.language.version())]
+            found += [list(SERVICES[name].version()) for name in snippet.checks.services]
+        except MissingService as error:
+            return str(error)
         return found + [[f"{name} (Python)", _installed(name)] for name in snippet.requirements]
 
     def _once(self, key: str, work: Callable[[], Verdict]) -> "Future[Verdict]":
@@ -193,7 +192,7 @@ class Engine:
         return Verdict(problems, rules.tidy(run.output), round(run.seconds, 3), versions, today())
 
     def _session(self, text: str, versions: list[list[str]]) -> Verdict:
-        run = self._run([str(runner.INSIDE / "session.py")], {"session.txt": text}, 10, {})
+        run = self._run([sys.executable, str(runner.INSIDE / "session.py")], {"session.txt": text}, 10, {})
         failed = run.stopped or (run.code and run.output)
         problems = [f"0: {failed}"] if failed else json.loads(run.output)
         return Verdict(problems, run.output, round(run.seconds, 3), versions, today())

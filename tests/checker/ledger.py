@@ -15,7 +15,7 @@ from typing import Any
 from .project import HERE
 
 # The parts of the checker that a verdict depends on
-RUNS = ("applications", "blocks", "checks", "engine", "rules", "runner", "services", "snippet", "sweep")
+RUNS = ("applications", "blocks", "checks", "engine", "languages", "rules", "runner", "snippet", "sweep")
 
 
 def folder() -> Path:
@@ -35,7 +35,8 @@ class Ledger:
         """Python, the machine, the locked packages, the parts of the checker that run programs."""
         digest = hashlib.sha256(repr((sys.version, platform.machine(), platform.system())).encode())
         here = Path(__file__).parent
-        checker = [here / f"{name}.py" for name in RUNS] + sorted(here.glob("inside/*.py"))
+        checker = [here / f"{name}.py" for name in RUNS]
+        checker += sorted([*here.glob("inside/*.py"), *here.glob("services/*.py")])
         for path in [HERE.root / "uv.lock", *checker]:
             digest.update(path.read_bytes())
         return digest.hexdigest()

@@ -9,7 +9,7 @@ from .visit import DESK, Visit, probe
 
 # of <main>, what is of no use on paper, and what is never shown
 NOT_PRINTED = "nav, button, .sp-toc-inline, .headerlink, .sp-back, .footnote-backref"
-NOT_PRINTED += ", .sp-vh, [hidden], script, noscript, svg title, svg desc"
+NOT_PRINTED += ", .sp-piece, .sp-vh, [hidden], script, noscript, svg title, svg desc"
 A4 = (718, 1000)  # what is left of a sheet between margins of 1 cm, in CSS pixels
 ENDS = """skipped => {
     const ends = [];

@@ -1,6 +1,7 @@
 """The checker in pytest: every page is a Sybil document whose examples are its code blocks.
 
-All programs start when the tests do, several at a time and beside whatever is tested then; each test waits for its own.
+Programs start when the tests do, those that will be asked for, several at a time and beside whatever is tested then;
+each test waits for its own.
 """
 
 import os
@@ -16,7 +17,7 @@ from .engine import Engine
 from .exceptions import Exceptions
 from .fences import Fences
 from .project import HERE, ProjectError, read
-from .snippet import load_all
+from .snippet import Snippet, load_all
 
 try:
     PROGRAMS = {snippet.name: snippet for snippet in load_all(HERE)}
@@ -37,17 +38,18 @@ def skip_missing(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def engine() -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     with Engine() as made:
-        for snippet in PROGRAMS.values():
+        for snippet in _programs(request.session.items):
             made.check(snippet)
         yield made
 
 
 @pytest.fixture(scope="session")
-def mutants(engine: Engine) -> None:
-    """The teaching mutants of all programs, begun after them."""
-    for snippet in PROGRAMS.values():
+def mutants(request: pytest.FixtureRequest, engine: Engine) -> None:
+    """The teaching mutants, begun after the programs."""
+    judged = [item for item in request.session.items if "mutants" in getattr(item, "fixturenames", ())]
+    for snippet in _programs(judged):
         for old, new in snippet.checks.mutants:
             engine.mutant(snippet, old, new)
 
@@ -59,6 +61,17 @@ def programs_at_once(request: pytest.FixtureRequest) -> None:
     for name in ("engine", "mutants"):
         if name in wanted:
             request.getfixturevalue(name)
+
+
+def _programs(items: list[pytest.Item]) -> list[Snippet]:
+    """What these tests are about: the program that each is given, or those that a block of a page includes."""
+    names: list[str] = []
+    for item in items:
+        if call := getattr(item, "callspec", None):
+            names += [call.params["snippet"].name] if "snippet" in call.params else []
+        elif example := getattr(item, "example", None):
+            names += example.region.parsed.includes
+    return [PROGRAMS[name] for name in dict.fromkeys(names) if name in PROGRAMS]
 
 
 class Blocks:

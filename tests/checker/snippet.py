@@ -7,10 +7,8 @@ from pathlib import Path
 
 from . import applications, checks
 from .checks import Checks
+from .languages import LANGUAGES, Language
 from .project import Project, ProjectError, read
-
-# How a file of each kind is run; a new language is one line here and its parser in blocks.py.
-COMMANDS = {".py": "python"}
 
 # `# (1)!` at the end of a line: a numbered note of the chapter. Readers neither copy nor run it.
 MARK = re.compile(r"[ \t]*(?:#|//|--)[ ]*\(\d+\)!(?=\n|\Z)")
@@ -30,6 +28,10 @@ class Snippet:
     beside: dict[str, str] = field(default_factory=dict)  # the files of its application, by path
 
     @property
+    def language(self) -> type[Language]:
+        return LANGUAGES[self.path.suffix]
+
+    @property
     def out_path(self) -> Path:
         return self.path.with_suffix(".out")
 
@@ -45,7 +47,8 @@ def _requirements(project: Project, path: Path, code: str) -> dict[str, str]:
     line = code[: header.start()].count("\n") + 1
     try:
         data = tomllib.loads(re.sub(r"^# ?", "", header[1], flags=re.M))
-        return dict(re.split("==", d) for d in data.get("dependencies", []))
+        named = [re.sub(r"\[.*?\]", "", each) for each in data.get("dependencies", [])]  # psycopg[binary]
+        return dict(re.split("==", each) for each in named)
     except ValueError:  # TOMLDecodeError is one
         raise ProjectError(
             f"{project.name(path)}:{line}: the script header is not PEP 723 with pinned versions; "
@@ -66,7 +69,7 @@ def load_all(project: Project, wrong: list[str] | None = None) -> list[Snippet]:
     inside = {path for folder in applications.folders(project) for path in applications.paths(folder)}
     for folder in sorted({p.parent for p in project.snippets.rglob("*") if p.is_file() and p not in inside}):
         files = sorted(p for p in folder.iterdir() if p.is_file())
-        programs = [p for p in files if p.suffix in COMMANDS]
+        programs = [p for p in files if p.suffix in LANGUAGES]
         tables: dict[str, Checks] = {}
         try:
             tables = checks.load(project, folder, {p.stem for p in programs})

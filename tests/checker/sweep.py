@@ -7,6 +7,7 @@ write their title over their environment (Redis, PostgreSQL) are known by their 
 import contextlib
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
 
@@ -38,3 +39,7 @@ def sweep(tag: str, leader: int | None = None, patience: float = 5) -> None:
                 found = True
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(process.pid, sign)
+
+
+if __name__ == "__main__":  # python sweep.py TAG
+    sweep(sys.argv[1])

@@ -38,7 +38,8 @@ def problems(project: Project, shown: Iterable[str], glossary: Glossary | None =
                 figure = load(project, name, language)
                 pictures |= {diagrams.path_of(project, figure)} if figure.kind == "diagram" else set()
                 picture(project, figure)
-                said = (figure.title, figure.description, figure.caption, *figure.words.values())
+                said = [figure.title, figure.description, figure.caption, *figure.words.values(), *figure.says.values()]
+                said += [control.label for control in figure.controls]
                 found += glossary.lint(language, "\0".join(said), figure.source) if glossary else []
             except ProjectError as error:
                 found.append(str(error))

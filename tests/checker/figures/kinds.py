@@ -20,6 +20,7 @@ KINDS = {
     "bars": Kind(PLOT, ("skip",), ("columns", "unit"), ("name", "value")),
     "lines": Kind(PLOT, ("skip", "log"), ("columns",), ("name", "x", "y")),
     "lanes": Kind(PLOT, ("skip", "styles"), ("columns", "unit"), ("name", "state", "start", "end")),
+    "piece": Kind((*PLOT, "controls"), ("skip", "height"), ("columns", "labels", "says")),  # its groups are its columns
 }
 STYLES = ("work", "wait", "blocked", "front")  # what assets/css/site/figures.css knows; of nodes too, `a:::work`
 MOST_LINES = 3  # with the text, four colors

@@ -22,9 +22,14 @@ Line = list[tuple[float, float]]  # points: percents across, ems down
 
 def draw(figure: Figure) -> str:
     """The SVG of a plot."""
-    parts, height = {"bars": _bars, "lines": _lines, "lanes": _lanes}[figure.kind](figure)
+    parts, height = {"bars": _bars, "lines": _lines, "lanes": _lanes, "piece": _nothing}[figure.kind](figure)
     shape = f'class="sp-plot" width="100%" height="{_n(height)}em" fill="none" stroke="currentColor"'
     return "\n".join([f"<svg {shape}>", *parts, "</svg>"])
+
+
+def _nothing(figure: Figure) -> tuple[list[str], float]:
+    """Its script draws it (overrides/assets/js/pieces)."""
+    return [], float(figure.height or 0)
 
 
 def _bars(figure: Figure) -> tuple[list[str], float]:

@@ -1,8 +1,8 @@
 """A figure as its author writes it: docs/figures/<name>.yml, the words of both languages in it.
 
-kind: bars                 # or lines, lanes, diagram
+kind: bars                 # or lines, lanes, diagram, piece (which answers to its reader: pieces.py)
 output: threads/costs.out  # the numbers: a recorded output, whose every line is one of `rows` or of `skip`
-rows: '(?P<name>\\w+): (?P<value>[\\d.]+) ms'
+rows: '(?P<name>\\w+): (?P<value>[\\d.]+) ms'  # or a list of patterns, when a line has several values
 skip: 'total .*'
 log: [x, y]                # axes of lines that count in powers
 styles: {pause: wait}      # states of lanes: work, wait, blocked or front
@@ -14,6 +14,7 @@ es:
   words: {thread: hilo}    # $name of a diagram, or name and state as the output prints them
   columns: {name: …, value: …}  # headings of the table, names of the axes
   unit: ms                 # after the value of a bar, under the time of lanes
+  labels, says: …          # of a piece
 en: …
 """
 
@@ -24,7 +25,8 @@ from string import Template
 from ..data import Mapping, parse
 from ..project import LANGUAGES, Project, ProjectError, read
 from .kinds import KINDS, MOST_LINES, STYLES, TEXTS
-from .rows import NUMBERS, Row, impossible, rows, values
+from .pieces import Control, controls
+from .rows import NUMBERS, Row, impossible, is_number, numeric, rows, values
 
 FOLDER = "figures"  # below docs/
 
@@ -45,9 +47,13 @@ class Figure:
     columns: dict[str, str]
     unit: str
     rows: list[Row]  # as the output has them
+    numbers: set[str]  # the groups that are numbers
     log: list[str]
     styles: dict[str, str]
     diagram: str  # Mermaid with the words in place
+    controls: list[Control]  # of a piece, with their labels
+    says: dict[str, str]  # what a piece answers
+    height: str  # ems of its picture; empty when it draws none
 
     def number(self, text: str) -> str:
         """A number as this language writes it."""
@@ -55,9 +61,10 @@ class Figure:
 
     def table(self) -> list[list[str]]:
         """What the picture shows, row by row."""
-        return [
-            [self.number(row[g]) if g in NUMBERS else self.words[row[g]] for g in self.columns] for row in self.rows
-        ]
+        return [[self._cell(group, row[group]) for group in self.columns] for row in self.rows]
+
+    def _cell(self, group: str, text: str) -> str:
+        return self.number(text) if group in self.numbers and is_number(text) else self.words[text]
 
 
 def names(project: Project) -> list[str]:
@@ -89,7 +96,11 @@ def load(project: Project, name: str, language: str) -> Figure:
         if not isinstance(texts.get(key, ""), str):
             raise ProjectError(f"{at}:{texts.line(key)}: {key} is no text; expected one; write it in quotes")
     words, columns, styles = _texts(at, texts, "words"), _texts(at, texts, "columns"), _texts(at, source, "styles")
+    labels, says = _texts(at, texts, "labels"), _texts(at, texts, "says")
     data = rows(project, at, source) if "rows" in source else []
+    groups = kind.groups or tuple(columns)
+    numeric_groups = NUMBERS.intersection(groups) if kind.groups else numeric(data, groups)
+    asked = controls(f"{at}:{source.line('controls')}:", _texts(at, source, "controls"), labels, words)
     line = texts.line("words")
     if called == "diagram":
         template = Template(source["diagram"])
@@ -103,10 +114,13 @@ def load(project: Project, name: str, language: str) -> Figure:
         _same(f"{at}:{line}: words", said, template.get_identifiers(), "the $names of the diagram")
     else:
         for row in data:
-            _same(f"{at}:{source.line('rows')}: rows", row, kind.groups, f"the groups of {called}")
-        printed = [row[group] for group in ("name", "state") for row in data if group in row]
-        _same(f"{at}:{line}: words", words, printed, "what the output prints")
-        _same(f"{at}:{texts.line('columns')}: columns", columns, kind.groups, f"the groups of {called}")
+            _same(f"{at}:{source.line('rows')}: rows", row, groups, f"the groups of {called}")
+        cells = [(group, row[group]) for group in groups for row in data if group in row]
+        printed = [text for group, text in cells if group not in numeric_groups or not is_number(text)]
+        chosen = [value for control in asked if control.kind == "choice" for value in control.values]
+        _same(f"{at}:{line}: words", words, [*printed, *chosen], "what the output prints")
+        _same(f"{at}:{texts.line('columns')}: columns", columns, groups, f"the groups of {called}")
+        _same(f"{at}:{texts.line('labels')}: labels", labels, [control.name for control in asked], "the controls")
         if called == "lines" and len(words) > MOST_LINES:
             raise ProjectError(f"{at}:{line}: {len(words)} lines; expected at most {MOST_LINES}; make two figures")
     log = source.get("log", [])
@@ -127,12 +141,16 @@ def load(project: Project, name: str, language: str) -> Figure:
         description=texts["description"],
         caption=texts["caption"],
         words=words,
-        columns={group: columns[group] for group in kind.groups},
+        columns={group: columns[group] for group in groups},
         unit=str(texts.get("unit", "")),
         rows=data,
+        numbers=numeric_groups,
         log=log,
         styles=styles,
         diagram=template.substitute(said) if called == "diagram" else "",
+        controls=asked,
+        says=says,
+        height=str(source.get("height", "")),
     )
 
 
