@@ -1,4 +1,7 @@
-"""Sites that the tests look at, this one and a small one with many posts, and the browser they look with."""
+"""Sites that the tests look at, this one and a small one with many posts, and the browser they look with.
+
+And what the tests of the applications execute of them.
+"""
 
 import os
 import re
@@ -13,11 +16,26 @@ from checker.plugin import skip_missing
 from checker.project import HERE
 from checker.served import served
 from checker.site import build
+from coverage import Coverage
 from playwright.sync_api import Browser
 
 AT = "1764288000"  # the second at which the sites are built: 2025-11-28
 POSTS = 7  # and a draft; a page of a list has two
 SERIES_POSTS = (2, 5, 6, POSTS + 1)
+
+
+@pytest.fixture(scope="session")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coverage]:
+    """The lines of the applications that run, from here on, in this process and in those that tests start."""
+    data = tmp_path_factory.mktemp("executed") / "data"
+    coverage = Coverage(data_file=data, config_file=HERE.root / "pyproject.toml")
+    coverage.start()
+    yield coverage
+    coverage.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem == "test_shown")  # after all that they look back at
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import pytest
 from checker.engine import Engine
 from checker.ledger import folder as ledger_folder
 from checker.project import HERE
-from checker.services import free_port
+from checker.services.service import free_port
 
 PROGRAM = "snippets/processes-threads/lost_update"
 PAGE = "docs/es/machine/processes-threads.md"

@@ -337,6 +337,19 @@ def test_a_build_with_wrong_figures_is_refused(kept: Path, tmp_path: Path) -> No
         assert f"docs/en/part/chapter.md:{line}: figure {said}" in str(refused.value)
 
 
+def test_a_line_gives_a_row_for_each_pattern_it_matches(tmp_path: Path) -> None:
+    project = write(tmp_path)
+    (tmp_path / "snippets/t/lines.out").write_text("1 threads 2 processes 3\n8 threads 4\n", "utf-8")
+    path = tmp_path / "docs/figures/lines.yml"
+    one, other = r"'(?P<x>\d+) (?P<name>threads) (?P<y>\d+).*'", r"'(?P<x>\d+) .*(?P<name>processes) (?P<y>\d+)'"
+    path.write_text(re.sub("rows: .*", lambda _: f"rows: [{one}, {other}]", path.read_text("utf-8")), "utf-8")
+    assert load(project, "lines", "en").table() == [
+        ["threads", "1", "2"],
+        ["processes", "1", "3"],
+        ["threads", "8", "4"],
+    ]
+
+
 # -------------------------------------------------------------------------------- what each check says when it fails
 def test_sound_figures_have_no_fault(drawn: Project) -> None:
     assert problems(drawn, SOURCES) == []
@@ -344,7 +357,7 @@ def test_sound_figures_have_no_fault(drawn: Project) -> None:
 
 B, L, N, F = (f"docs/figures/{name}.yml" for name in ("bars", "lines", "lanes", "flow"))
 WRONG = [
-    (B, "kind: bars", "kind: pie", f"{B}:1: kind 'pie'; expected one of diagram, bars, lines, lanes; mend it"),
+    (B, "kind: bars", "kind: pie", f"{B}:1: kind 'pie'; expected one of diagram, bars, lines, lanes, piece; mend"),
     (B, "kind: bars\n", "", f"{B}:1: kind ''; expected"),
     (B, "rows:", "raws:", f"{B}:1: no rows; expected kind, output, rows, es, en; write it"),
     (B, "skip:", "log: [x]\nskip:", f"{B}:4: unknown key log; expected"),

@@ -64,8 +64,8 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
 
 
 def test_the_scripts_of_a_page_are_small(built: Path, tmp_path: Path) -> None:
-    """But for the search, which is asked for when the reader opens it: test_search.py."""
-    shutil.copytree(built / "assets/js", tmp_path / "js", ignore=shutil.ignore_patterns("search.js"))
+    """But for the search, asked for when the reader opens it (test_search.py), and the pieces (test_pieces.py)."""
+    shutil.copytree(built / "assets/js", tmp_path / "js", ignore=shutil.ignore_patterns("search.js", "pieces"))
     shutil.make_archive(str(tmp_path / "js"), "gztar", tmp_path / "js")
     assert (tmp_path / "js.tar.gz").stat().st_size <= 5 * 1024
 
@@ -369,8 +369,9 @@ def test_without_java_the_suite_says_what_to_install(monkeypatch: pytest.MonkeyP
         skip_missing(validity.missing())
 
 
-def test_the_copy_to_download_holds_every_file(built: Path) -> None:
-    with zipfile.ZipFile(built / "export_service.zip") as packed:
+@pytest.mark.parametrize("application, file", [("export_service", "requirements.txt"), ("mini_queue", "forty.py")])
+def test_the_copy_to_download_holds_every_file(built: Path, application: str, file: str) -> None:
+    with zipfile.ZipFile(built / f"{application}.zip") as packed:
         names = packed.namelist()
-    assert {"export_service/__main__.py", "export_service/requirements.txt"} <= set(names)
+    assert {f"{application}/__main__.py", f"{application}/{file}"} <= set(names)
     assert not [name for name in names if "__pycache__" in name]

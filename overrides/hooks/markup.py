@@ -53,8 +53,7 @@ class Mend(Treeprocessor):
                 node.remove(link)
             link.attrib.pop("title", None)
             link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
-            link.set("data-sign", link.text or "#")
-            link.text = None
+            link.text = None  # its sign is in the style: no part of the heading
         return "".join(node.itertext()).strip()
 
     def table(self, parent: Element, table: Element, heading: str) -> None:

@@ -70,18 +70,19 @@ class LinkedNotes(Treeprocessor):
             )
             return code
         self.programs += 1
-        name = f"{Path(self.page).stem}-{self.programs}"  # unique where several posts share a page
+        post = f"{Path(self.page).stem}-" if "/posts/" in self.page else ""  # several may share a page of the blog
+        name = f"{post}{self.programs}-"
         notes.set("class", "sp-notes")
         for number, note in enumerate(notes, 1):
-            note.set("id", f"{name}-note-{number}")
+            note.set("id", f"n{name}{number}")
             last = note[-1] if len(note) and note[-1].tag == "p" else note
-            back = SubElement(last, "a", {"href": f"#{name}-mark-{number}", "class": "sp-back"})
+            back = SubElement(last, "a", {"href": f"#m{name}{number}", "class": "sp-back"})
             back.set("aria-label", f"{self.words['back']}, {self.words['note'].lower()} {number}")
             back.text = "↩"
         word = self.words["note"]
         return MARK.sub(
             lambda mark: (
-                f'<a class="sp-ref" id="{name}-mark-{mark[1]}" href="#{name}-note-{mark[1]}"'
+                f'<a class="sp-ref" id="m{name}{mark[1]}" href="#n{name}{mark[1]}"'
                 f' data-n="{mark[1]}" aria-label="{word} {mark[1]}"></a>'
             ),
             code,

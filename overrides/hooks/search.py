@@ -49,9 +49,16 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
 
 
 def _names(config: MkDocsConfig, language: str) -> dict[str, tuple[str, ...]]:
-    """By the id of a term its other forms, and those that no page uses: a reader may look for them."""
+    """By the id of a term its other forms, those that no page uses and its other languages': what a reader may type."""
     glossary = terms.load(Project(Path(config.docs_dir).parent))
-    return {each.id: (*each.words[language].forms, *each.words[language].avoid) for each in glossary.terms}
+    return {
+        each.id: (
+            *(words.term for words in each.words.values()),
+            *each.words[language].forms,
+            *each.words[language].avoid,
+        )
+        for each in glossary.terms
+    }
 
 
 def _label(page: Page, env: Any, config: MkDocsConfig) -> str:

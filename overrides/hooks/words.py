@@ -89,6 +89,7 @@ WORDS = {
     "note": ("Nota", "Note"),
     "back": ("Volver al código", "Back to the code"),
     # figures
+    "piece_wrong": ("Hay un número vacío o fuera de su margen.", "A number is missing or out of its range."),
     "data": ("Los datos", "The data"),
     "data_from": ("Números de la salida grabada de", "Numbers from the recorded output of"),
     # what was checked

@@ -2,8 +2,11 @@
 
 import sqlite3
 import threading
+import time
 from pathlib import Path
 from typing import Any
+
+BUSY = 30.0  # seconds to wait while another process writes
 
 
 class Database:
@@ -14,12 +17,25 @@ class Database:
         self._lock = threading.Lock()
         self._connection = sqlite3.connect(
             path,
-            timeout=30,  # how long another process may keep us waiting
+            timeout=BUSY,
             isolation_level=None,
             check_same_thread=False,
         )
-        self.rows("PRAGMA journal_mode = WAL")
+        self._use_wal()
         self.rows(schema)
+
+    def _use_wal(self) -> None:
+        """Alone among all statements this one may fail at once, without
+        waiting: when another process writes to a file that is still new."""
+        end = time.monotonic() + BUSY
+        while True:
+            try:
+                self.rows("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.01)
 
     def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         """Run one statement; all its rows."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from checker.project import HERE
 from coverage import Coverage
 from export_service.interfaces import Parts
 
@@ -12,13 +11,8 @@ from export.backends import BACKENDS, Backend
 
 
 @pytest.fixture(scope="session", autouse=True)
-def executed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coverage]:
-    """The lines that run, here and in the processes that tests start."""
-    data = tmp_path_factory.mktemp("executed") / "data"
-    coverage = Coverage(data_file=data, config_file=HERE.root / "pyproject.toml")
-    coverage.start()
-    yield coverage
-    coverage.stop()
+def watched(executed: Coverage) -> None:
+    """The lines that run, for test_shown.py."""
 
 
 @pytest.fixture(params=BACKENDS)
@@ -30,7 +24,3 @@ def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]
 @pytest.fixture
 def parts(backend: Backend) -> Parts:
     return backend.parts
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.stem == "test_shown")  # after all that it looks back at

@@ -1,47 +1,9 @@
-"""What pages show of the application has run."""
-
-import ast
-from pathlib import Path
+"""What pages show of the export service has run."""
 
 import pytest
-from checker import applications
-from checker.fences import site_fences
-from checker.plugin import skip_missing
-from checker.project import HERE
 from coverage import Coverage
-
-
-def shown() -> list[str]:
-    """The parts on pages, such as `export_service/worker.py:loop`."""
-    texts = [page.read_text("utf-8") for page in HERE.pages()]
-    names = {name for text in texts if "export_service/" in text for f in site_fences().of(text) for name in f.includes}
-    return sorted(name for name in names if applications.part(HERE, name) is not None)
-
-
-def lines_of(name: str) -> set[int]:
-    """The numbers of the lines of a part that are inside of functions: the others run when the file is imported."""
-    path, _, section = name.partition(":")
-    text = (HERE.snippets / path).read_text("utf-8")
-    lines = text.split("\n")
-    first, last = (
-        next(n for n, line in enumerate(lines, 1) if f"[{end}:{section}]" in line) for end in ("start", "end")
-    )
-    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inside = {n for node in functions for n in range(node.body[0].lineno, (node.end_lineno or 0) + 1)}
-    return inside & set(range(first, last))
+from shown import never_run
 
 
 def test_each_line_that_a_page_shows_has_run(request: pytest.FixtureRequest, executed: Coverage) -> None:
-    tests = {path.name for path in Path(__file__).parent.glob("*t*.py") if path.stem.startswith(("test_", "contract"))}
-    if request.config.option.keyword or tests - {item.path.name for item in request.session.items}:
-        skip_missing("only some tests of the application were asked for, so that its shown lines were not judged")
-    executed.stop()
-    executed.save()
-    executed.combine()
-    parts = [name for name in shown() if name.partition(":")[0].endswith(".py")]
-    missing = {
-        path: set(executed.analysis2(str(HERE.snippets / path))[3]) for path in {p.partition(":")[0] for p in parts}
-    }
-    never = {name: sorted(lines_of(name) & missing[name.partition(":")[0]]) for name in parts}
-    assert parts
-    assert not {name: lines for name, lines in never.items() if lines}
+    assert not never_run("export_service", request, executed)
