@@ -77,7 +77,7 @@ def work_until_done(parts: Parts, settings: Settings, job: Job) -> None:
     worker = Worker(parts, settings)
     while now(parts, job).state != State.DONE:
         if not worker.step():
-            time.sleep(settings.poll)
+            time.sleep(settings.poll)  # the step is the worker's, and so is the pause between two
 
 
 def test_killed_in_the_middle_it_is_delivered_again(parts: Parts, settings: Settings) -> None:
@@ -221,7 +221,7 @@ def test_of_a_thousand_jobs_and_random_kills_none_is_lost(memory: Path, settings
                 chance.choice(running).kill()
             time.sleep(0.01)  # the table of another process: there is nothing to wait for but a new look
         while count(database, "messages"):
-            time.sleep(0.01)
+            time.sleep(0.01)  # likewise
         left = workers()
         supervisor.terminate()
         assert supervisor.wait() == 0

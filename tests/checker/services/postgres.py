@@ -87,7 +87,7 @@ class Postgres(Service):
             asked = subprocess.run([self.binaries() / "pg_isready", "--quiet"], env=self._environment)
             if asked.returncode == 0 and self._process.poll() is None:
                 return True
-            time.sleep(0.05)
+            time.sleep(0.05)  # until the next question: it tells nobody that it is ready
         return False
 
     @contextlib.contextmanager
