@@ -33,19 +33,23 @@ if $PROGRAM_NAME == __FILE__
   a17 = Export.perform_async("A-17")
   puts said
   a18 = Export.perform_async("A-18")
+  a19 = Export.perform_async("A-19")
   queue = Sidekiq::Queue.new
   puts "A-17 in the queue: #{!queue.find_job(a17).nil?}"
   puts "A-18 deleted: #{queue.find_job(a18).delete}"
-  Sidekiq.redis { |redis| redis.set("cancel #{a17}", "ana", ex: 86_400) }
+  [a17, a19].each do |jid|
+    Sidekiq.redis { |redis| redis.set("cancel #{jid}", "ana", ex: 86_400) }
+  end
   go("A-17")
-  puts said
+  go("A-19")
+  puts said, said, said
 
-  Export.perform_async("A-19")
+  Export.perform_async("A-20")
   puts said
   Process.kill("TSTP", worker)
   log.each_line.find { |line| line.include?("Scheduler exiting") } # (3)!
-  Export.perform_async("A-20")
-  go("A-19")
+  Export.perform_async("A-21")
+  go("A-20")
   puts said
   Process.kill("TERM", worker)
   Process.wait(worker)

@@ -42,7 +42,12 @@ PAUSES = {
 for name, pauses in PAUSES.items():
     total = timedelta(seconds=sum(pauses))
     print(f"{name}: {len(pauses)} retries in {total}")
-for name in "Sidekiq", "Dramatiq", "Celery":
-    for n, waited in enumerate(accumulate(PAUSES[name]), 1):
-        if n in (1, 10, 20, len(PAUSES[name])):
-            print(f"{name}, retry {n}: {waited / 3600:.3f} h")
+FIGURES = (
+    (3600, "h", ("Sidekiq", "Dramatiq", "Celery")),
+    (60, "min", ("Active Job", "SQS", "RQ")),
+)
+for seconds, unit, names in FIGURES:
+    for name in names:
+        for n, waited in enumerate(accumulate(PAUSES[name]), 1):
+            if n in (1, 2, 3, 5, 10, 20, len(PAUSES[name])):
+                print(f"{name}, retry {n}: {waited / seconds:.3f} {unit}")
