@@ -212,6 +212,20 @@ def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(opens: Opens) ->
         page.locator("#search-open").click()
 
 
+def test_a_dialog_that_cannot_be_loaded_leads_to_the_page_of_the_search(opens: Opens) -> None:
+    page = opens(CHAPTER)
+    page.route("**/assets/js/search_dialog.js", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.wait_for_url("**/buscar/")
+
+
+def test_the_dialog_is_dressed_before_it_opens(opens: Opens) -> None:
+    page = opens(CHAPTER)
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open]")
+    assert page.evaluate("[...document.styleSheets].some((each) => each.href.endsWith('/search.css'))")
+
+
 def test_the_dialog_obeys_before_its_search_arrives(opens: Opens) -> None:
     page = opens(CHAPTER)
     page.route("**/assets/js/search.js", lambda route: route.abort())

@@ -1,8 +1,9 @@
 """What the reader finds with the search: every section (h2, h3) of every page, but for the lists of posts.
 
-Each language has an index, `search.es.js` and `search.en.js`, and each page the texts of its sections, in
-`search/<page>.js`, from which assets/js/search takes the lines around the words. They are scripts and not JSON
-files: a page that is opened from a folder may not fetch. Nothing is loaded before the reader asks for it.
+Each language has an index, `search.es.js` and `search.en.js`, the words of the dialog, `search_words.es.js` and
+`search_words.en.js`, and each page the texts of its sections, in `search/<page>.js`, from which assets/js/search takes
+the lines around the words. They are scripts and not JSON files: a page that is opened from a folder may not fetch.
+Nothing is loaded before the reader asks for it.
 """
 
 import json
@@ -23,6 +24,7 @@ from checker import terms
 from checker.project import Project
 
 PAGE = "/buscar.md"  # of the search itself
+DIALOG = {"search": "search", "hint": "search_hint", "close": "close", "all": "search_all", "failed": "search_failed"}
 SAYS = ("section", "sections", "page", "pages", "in", "more", "none", "near", "some")  # the results, of themselves
 
 
@@ -46,6 +48,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     says = {name: config.extra["words"][f"search_{name}"] for name in SAYS}
     data = index(i18n.current_language, sections, labels, says)
     files.append(File.generated(config, f"search.{i18n.current_language}.js", content=f"searchIndex={data}\n"))
+    shown = json.dumps({name: config.extra["words"][key] for name, key in DIALOG.items()}, ensure_ascii=False)
+    files.append(File.generated(config, f"search_words.{i18n.current_language}.js", content=f"searchWords={shown}\n"))
 
 
 def _names(config: MkDocsConfig, language: str) -> dict[str, tuple[str, ...]]:

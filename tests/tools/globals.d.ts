@@ -16,6 +16,9 @@ declare const searchIndex: {
   places: string;
 };
 
+/** The words of its dialog in that language. */
+declare const searchWords: { search: string; hint: string; close: string; all: string; failed: string };
+
 /** Trusted Types, which Safari 17 lacks; a TrustedScriptURL is used as the string that it is. */
 interface Window {
   trustedTypes?: {
