@@ -1,6 +1,9 @@
 // The search in its dialog, made when it is first opened; the page of the search has its own in its markup.
 
-/** Opens the dialog, or on the page of the search goes to its field; the index and what reads it come the first time. */
+/**
+ * Opens the dialog, or on the page of the search goes to its field; the index and what reads it come the first time.
+ * Its argument gives what was typed meanwhile.
+ */
 const openSearch = (() => {
   /**
    * @template {keyof HTMLElementTagNameMap} Tag
@@ -66,11 +69,14 @@ const openSearch = (() => {
   };
   if (!dialog) load();
 
-  return async () => {
+  return async (/** @type {() => string} */ typed) => {
     load();
     await styled;
     if (dialog && !dialog.open) dialog.showModal();
     field.focus();
     field.select(); // what was typed last time is replaced by typing
+    if (!typed()) return;
+    field.value = typed();
+    field.dispatchEvent(new Event("input"));
   };
 })();

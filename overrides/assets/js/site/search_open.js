@@ -3,6 +3,8 @@
   const opener = /** @type {HTMLAnchorElement | null} */ (document.getElementById("search-open"));
   /** @type {Promise<Event[]> | undefined} */
   let asked;
+  /** @type {string | undefined} */
+  let early; // what is typed while the dialog is on its way
 
   const ask = () => {
     if (!asked) {
@@ -12,7 +14,11 @@
     }
     return asked;
   };
-  const open = () => ask().then(() => openSearch(), () => opener && location.assign(opener.href));
+  const open = () => {
+    early ??= "";
+    ask().then(() => openSearch(() => early ?? ""), () => opener && location.assign(opener.href))
+      .finally(() => (early = undefined));
+  };
 
   if (document.getElementById("search-page")) ask();
   else opener?.setAttribute("aria-haspopup", "dialog");
@@ -25,6 +31,12 @@
   document.addEventListener("keydown", (event) => {
     const place = /** @type {Element} */ (event.target);
     const typing = place.closest("input:not([type=radio], [type=checkbox]), textarea, select");
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (early !== undefined && event.key.length === 1 && plain && !typing) {
+      event.preventDefault();
+      early += event.key;
+      return;
+    }
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     open();
