@@ -8,7 +8,7 @@ from mini.test_mutants import MUTANTS
 
 TOLD = {
     "es": [f"{JOBS // 1000} 000 trabajos, {WORKERS} workers y {KILLS} `kill -9`", f"Son {len(MUTANTS)} **mutantes**"],
-    "en": [f"{JOBS:,} jobs, {WORKERS} workers and {KILLS} times", f"There are {len(MUTANTS)} **mutants**"],
+    "en": [f"{JOBS:,} jobs, {WORKERS} workers and {KILLS} kills", f"There are {len(MUTANTS)} **mutants**"],
 }
 
 
