@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen
 
 TOOLS := tests/tools/node_modules/.package-lock.json
 
-.PHONY: help serve test record check bench offline
+.PHONY: help serve test record check bench measure offline
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
 
@@ -29,6 +29,9 @@ check: .venv $(TOOLS) ## what CI runs: lint, types, then all tests with nothing 
 bench: .venv ## the figures, side by side: programs, builds against bare Material, search, export service, Lighthouse
 	npm ci --prefix tests/tools --ignore-scripts --silent
 	PYTHONPATH=tests:snippets $(RUN) python -m bench $(only)
+
+measure: .venv ## what comes back after kill -9, engine by engine: a quarter of an hour (only="celery redis" for some)
+	PYTHONPATH=tests:snippets $(RUN) python -m measure $(only)
 
 offline: .venv ## the site to read without a server: offline/index.html, both languages, and offline.zip
 	rm -rf offline offline.zip

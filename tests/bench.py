@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 
-PARTS = ("suite", "gates", "builds", "search", "export", "lighthouse")
+PARTS = ("suite", "gates", "builds", "search", "export", "engines", "lighthouse")
 
 
 def measured(work: Callable[[], object]) -> tuple[float, float]:

@@ -12,7 +12,7 @@ OPTIONS = f"""{{
   searchOptions: {{ prefix: true, fuzzy: (term) => (term.length > 3 ? 1 : false), boost: {{ title: 2 }} }},
 }}"""
 DOCUMENTS = """
-  const pages = [...new Set(searchIndex.sections.map(([, address]) => address.split("#")[0]))];
+  const pages = [...new Set(new SearchIndex().pages)];
   await Promise.all(pages.map(loadSearchTexts));
   const documents = searchIndex.sections.map(([title, address], id) =>
     ({ id, title, address, text: searchText({ page: address.split("#")[0], address }) }));

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pika
 import pytest
+from checker.engine import Engine
 from checker.plugin import skip_missing
 from checker.services import MissingService, OwnRabbitMQ, RabbitMQ, rabbitmq_node
 from checker.services.service import free_port
@@ -18,24 +19,24 @@ KEPT = pika.BasicProperties(delivery_mode=pika.DeliveryMode.Persistent)
 NOT_KEPT = pika.BasicProperties(delivery_mode=pika.DeliveryMode.Transient)
 
 
-def started(service: type[RabbitMQ], folder: Path, **environment: str) -> RabbitMQ:
+def started(service: type[RabbitMQ], folder: Path, engine: Engine, **environment: str) -> RabbitMQ:
     try:
         service.version()
     except MissingService as error:
         skip_missing(str(error))
-    return service(str(folder), {TAG: f"{folder.name}/broker", **environment})
+    return service(str(folder), {TAG: f"{engine.guarded()[TAG]}/{folder.name}", **environment})
 
 
 @pytest.fixture(scope="module")
-def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RabbitMQ]:
-    made = started(RabbitMQ, tmp_path_factory.mktemp("segundo-plano-shared"))
+def broker(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> Iterator[RabbitMQ]:
+    made = started(RabbitMQ, tmp_path_factory.mktemp("segundo-plano-shared"), engine)
     yield made
     made.close()
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RabbitMQ]:
-    made = started(OwnRabbitMQ, tmp_path_factory.mktemp("segundo-plano-own"))
+def own(tmp_path_factory: pytest.TempPathFactory, engine: Engine) -> Iterator[RabbitMQ]:
+    made = started(OwnRabbitMQ, tmp_path_factory.mktemp("segundo-plano-own"), engine)
     yield made
     made.close()
 
@@ -137,19 +138,20 @@ def test_a_node_that_a_program_left_dead_is_there_for_the_next(own: RabbitMQ) ->
 
 
 def test_a_port_that_is_taken_is_left_and_nothing_outlives_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broker: RabbitMQ
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broker: RabbitMQ, engine: Engine
 ) -> None:
     with broker.lease() as variables:
         taken = pika.URLParameters(variables["RABBITMQ_URL"]).port
     ports = iter([taken])
     monkeypatch.setattr(rabbitmq_node, "free_port", lambda: next(ports, None) or free_port())
-    made = started(RabbitMQ, tmp_path)
+    tag = f"{engine.guarded()[TAG]}/{tmp_path.name}"
+    made = started(RabbitMQ, tmp_path, engine)
     with made.lease() as variables:
         assert pika.URLParameters(variables["RABBITMQ_URL"]).port != taken
         opened(variables["RABBITMQ_URL"]).connection.close()
-    assert {"beam.smp", "epmd"} <= {process.name() for process in family(tmp_path.name)}
+    assert {"beam.smp", "epmd"} <= {process.name() for process in family(tag)}
     made.close()
-    assert not [*family(tmp_path.name)]
+    assert not [*family(tag)]
     with broker.lease() as variables:  # the other was not taken for it
         opened(variables["RABBITMQ_URL"]).connection.close()
 

@@ -15,7 +15,8 @@ from checker.fences import site_fences
 from checker.ledger import Ledger
 from checker.plugin import skip_missing
 from checker.project import HERE, Project
-from checker.services import MissingService, Postgres, RabbitMQ, Redis, Service
+from checker.services import Aws, Azure, MissingService, Postgres, RabbitMQ, Redis, Service
+from checker.snippet import load_all
 
 PAGE = """\
 ---
@@ -456,10 +457,25 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+VARIABLES = {
+    "redis": "REDIS_URL",
+    "rabbitmq": "RABBITMQ_URL",
+    "postgres": "DATABASE_URL",
+    "aws": "AWS_ENDPOINT_URL",
+    "azure": "AZURE_STORAGE_CONNECTION_STRING",
+}
+
+
 @pytest.mark.parametrize(
     ("name", "service", "processes"),
-    [("redis", Redis, ["server"]), ("rabbitmq", RabbitMQ, ["beam", "epmd"]), ("postgres", Postgres, ["postgres"])],
-    ids=["redis", "rabbitmq", "postgres"],
+    [
+        ("redis", Redis, ["server"]),
+        ("rabbitmq", RabbitMQ, ["beam", "epmd"]),
+        ("postgres", Postgres, ["postgres"]),
+        ("aws", Aws, ["python"]),
+        ("azure", Azure, ["node"]),
+    ],
+    ids=["redis", "rabbitmq", "postgres", "aws", "azure"],
 )
 def test_kill_9_of_the_checker_leaves_no_server_no_program_and_no_half_of_a_pass(
     project: Project, name: str, service: type[Service], processes: list[str]
@@ -468,8 +484,8 @@ def test_kill_9_of_the_checker_leaves_no_server_no_program_and_no_half_of_a_pass
         service.version()
     except MissingService as error:
         skip_missing(str(error))
-    url = {"postgres": "DATABASE"}.get(name, name.upper())
-    write(project, "snippets/topic/a.py", f'import os\nprint("{url}_URL" in os.environ)\n')
+    variable = VARIABLES[name]
+    write(project, "snippets/topic/a.py", f'import os\nprint("{variable}" in os.environ)\n')
     write(project, "snippets/topic/a.out", "True\n")
     write(project, "snippets/topic/b.py", "import threading\nthreading.Event().wait()\n")
     write(project, "snippets/topic/checks.toml", f'[a]\nservices = ["{name}"]\n[b]\nservices = ["{name}"]\n')
@@ -518,3 +534,13 @@ def test_the_guard_removes_the_temporary_folder(project: Project) -> None:
         folder = Path(engine._folder)
         assert folder.is_dir()
     assert not folder.exists()
+
+
+def test_a_mutant_that_hangs_is_stopped_long_before_the_limit_of_its_program(project: Project) -> None:
+    write(project, "snippets/topic/checks.toml", "[program]\ntimeout = 600\n")
+    (program,) = load_all(project)
+    with Engine(Ledger(project.root / "ledger")) as engine:
+        assert not engine.check(program).result().problems
+        verdict = engine.mutant(program, 'print("two")', "import time; time.sleep(600)").result()
+    assert not verdict.problems  # that it hangs is noticed
+    assert verdict.seconds < 300

@@ -290,8 +290,8 @@ DAMAGES = {
     ),
     "search result without a place": Damage(
         "search.es.js",
-        "part/chapter/#lost",
-        "part/chapter/#gone",
+        '"#lost"',
+        '"#gone"',
         [f"search.es.js: 'Pérdidas: broker' at 'part/chapter/#gone': {PAGE} has no id 'gone'; mend the anchor"],
     ),
     "search result in the other language": Damage(

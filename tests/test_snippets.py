@@ -1,6 +1,7 @@
 """Every program does what its page shows, and would be caught if it did not."""
 
 import ast
+import re
 import sys
 import tomllib
 from functools import cache
@@ -68,8 +69,9 @@ def test_its_script_header_names_what_it_imports(snippet: Snippet) -> None:
     nodes = list(ast.walk(ast.parse(snippet.code)))
     names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
-    foreign = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {snippet.checks.application}
-    pinned = set(snippet.requirements)
+    own = {snippet.path.stem, snippet.checks.application}  # a worker knows a task by the name of its module
+    foreign = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - own
+    pinned = {*snippet.requirements, *re.findall(r'"--with", "([\w-]+)==', snippet.code)}  # of its own environment
     missing = [name for name in foreign if not pinned & _packages().get(name, {name})]
     assert not missing, f"snippets/{snippet.name}:1: imports {missing}; pin them in a # /// script header"
 

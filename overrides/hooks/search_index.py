@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from search_sections import Section
 
@@ -36,6 +36,8 @@ DIGITS = ("ABCDEFGHIJKLMNOPQRSTUVWXYZ012345", "abcdefghijklmnopqrstuvwxyz6789-_"
 # Before a place: 2 to 8 times in the text, then the same for a word of the title; nothing for once
 TIMES = "!#$%&()*+,./:;="
 IN_TITLE = 8
+# Sections: a word that more of them have (`import`, `job`) counts where it is written about, not in programs
+COMMON = 40
 MARKS = ("", "", *TIMES)  # by the number of times
 
 
@@ -76,15 +78,19 @@ def index(language: str, sections: Sequence[Section], labels: dict[str, str], sa
     words = _words(language)
     places: dict[str, str] = defaultdict(str)
     last: dict[str, int] = {}
-    lengths = []
+    lengths, addresses = [], _addresses(sections)
     steps = [_digits(step) for step in range(len(sections))]
-    for number, section in enumerate(sections):
+    counted = [words.count(" ".join([section.text, *section.also])) for section in sections]
+    having = Counter(word for counts in counted for word in counts)
+    for number, (section, counts) in enumerate(zip(sections, counted, strict=True)):
+        lengths.append(round(sum(counts.values()), -1))
+        for word, times in words.count(section.program).items():
+            if having[word] > COMMON:
+                counts[word] -= times
         like_title = [name for name in section.also if " " not in name]  # of `worker process`, `process` is not one
         titled = words.count(" ".join([section.title, *like_title]))
-        counts = words.count(" ".join([section.text, *section.also]))
-        lengths.append(sum(counts.values()))
-        marks = {word: MARKS[times if times < IN_TITLE else IN_TITLE] for word, times in counts.items()}
-        marks |= {word: MARKS[min(counts.get(word, 1), IN_TITLE) + IN_TITLE] for word in titled}
+        marks = {word: MARKS[min(times, IN_TITLE)] for word, times in counts.items() if times}
+        marks |= {word: MARKS[min(counts.get(word) or 1, IN_TITLE) + IN_TITLE] for word in titled}
         for word, mark in marks.items():
             places[word] += mark + steps[number - last.get(word, 0)]
             last[word] = number
@@ -98,7 +104,7 @@ def index(language: str, sections: Sequence[Section], labels: dict[str, str], sa
             "asking": ASKING[language].split(),
             "labels": labels,
             "says": says,
-            "sections": [[each.title, each.address, n] for each, n in zip(sections, lengths, strict=True)],
+            "sections": [[each.title, at, n] for each, at, n in zip(sections, addresses, lengths, strict=True)],
             "words": _shared_beginnings(known),
             "digits": DIGITS,
             "times": TIMES,
@@ -127,6 +133,15 @@ def _digits(number: int) -> str:
     while number := number // 32:
         text = more[number % 32] + text
     return text
+
+
+def _addresses(sections: Sequence[Section]) -> Iterator[str]:
+    """Whole only where a page begins; of its other sections, from the `#`."""
+    before: str | None = None
+    for section in sections:
+        page = section.address.partition("#")[0]
+        yield section.address.removeprefix(page) if page == before else section.address
+        before = page
 
 
 def _shared_beginnings(words: Sequence[str]) -> str:

@@ -1,4 +1,8 @@
-"""`python -m export_service`, with `web` or `worker` for one half of it."""
+"""`python -m export_service`, with `web` or `worker` for one half of it.
+
+`pause` and `resume` are for all workers; `left` ends with status 1 as long as
+the backend in EXPORT_ALSO has jobs that somebody may ask for.
+"""
 
 import argparse
 import logging
@@ -6,7 +10,10 @@ import signal
 import subprocess
 import sys
 
+from .backends import opened
+from .both import left
 from .convert import to_pdf
+from .pause import pause, resume
 from .settings import Settings, backend
 from .worker import Converter, Worker
 
@@ -20,15 +27,25 @@ def main() -> None:
     commands.add_parser("web", help="only the pages and the API")
     worker = commands.add_parser("worker", help="only the conversions")
     worker.add_argument("--processes", type=int, default=1)
+    commands.add_parser("pause", help="start no job").add_argument("why")
+    commands.add_parser("resume", help="end the pause")
+    commands.add_parser("left", help="what EXPORT_ALSO still has")
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO)
     settings = Settings.read()
-    if asked.command != "worker":
-        serve(settings, with_worker=asked.command is None)
-    elif asked.processes == 1:
-        work(settings)
-    else:
-        supervise(asked.processes)
+    match asked.command:
+        case "worker" if asked.processes == 1:
+            work(settings)
+        case "worker":
+            supervise(asked.processes)
+        case "pause":
+            pause(backend(settings).files, asked.why)
+        case "resume":
+            resume(backend(settings).files)
+        case "left":
+            sys.exit(tell_left(settings))
+        case _:
+            serve(settings, with_worker=asked.command is None)
 
 
 def serve(settings: Settings, with_worker: bool) -> None:
@@ -46,6 +63,17 @@ def serve(settings: Settings, with_worker: bool) -> None:
         port=settings.port,
         timeout_graceful_shutdown=1,  # streams of progress would not end
     )
+
+
+# --8<-- [start:left]
+def tell_left(settings: Settings) -> bool:
+    """Whether the backend that is drained must stay."""
+    to_do, to_keep = left(opened(settings.also, settings))
+    print(f"{settings.also}: {to_do} jobs to do, {to_keep} to keep")
+    return to_keep > 0
+
+
+# --8<-- [end:left]
 
 
 # --8<-- [start:work]

@@ -1,14 +1,13 @@
 """Files in a folder of this machine."""
 
 import os
-import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO
 
-SAFE = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)?")
+from .names import checked
 
 
 class FolderFiles:
@@ -45,9 +44,7 @@ class FolderFiles:
         shutil.rmtree(self._path(job_id), ignore_errors=True)
 
     def _path(self, name: str) -> Path:
-        if not SAFE.fullmatch(name):
-            raise ValueError(f"not a name of a file: {name!r}")
-        return self._folder / name
+        return self._folder / checked(name)
 
 
 def _sync(folder: Path) -> None:

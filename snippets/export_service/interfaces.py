@@ -54,6 +54,9 @@ class JobStore(Protocol):
     def add(self, job: Job, key: str = "") -> Job:
         """Keep a new job; for a key seen before, return the job kept then."""
 
+    def kept(self, key: str) -> Job | None:
+        """The job that was added with this key."""
+
     def get(self, job_id: str) -> Job | None: ...
 
     def save(self, job: Job, **changes: Any) -> Job | None:

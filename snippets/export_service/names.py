@@ -1,9 +1,11 @@
-"""File names that users chose, made safe: as text, never as a path."""
+"""Names of files: those that users chose, made safe, and our own."""
 
+import re
 import unicodedata
 from urllib.parse import quote
 
 LONGEST = 100
+FILE = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)?")
 
 
 def safe_name(given: str) -> str:
@@ -34,3 +36,10 @@ def disposition(filename: str) -> str:
 def result_name(filename: str) -> str:
     """What the PDF of a document is called: orders.csv -> orders.pdf."""
     return f"{filename.rpartition('.')[0] or filename}.pdf"
+
+
+def checked(name: str) -> str:
+    """A name in Files: a job, or one of its files; else a ValueError."""
+    if not FILE.fullmatch(name):
+        raise ValueError(f"not a name of a file: {name!r}")
+    return name

@@ -6,16 +6,18 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from .folder_files import FolderFiles
+from .backends import opened
+from .both import both
 from .interfaces import Parts
-from .sqlite_queue import SqliteQueue
-from .sqlite_store import SqliteStore
 
 
 @dataclass(frozen=True)
 class Settings:
     """`EXPORT_LEASE=60` in the environment is `lease=60` here; in seconds."""
 
+    backend: str = "sqlite"  # or redis, rabbitmq, aws, azure
+    also: str = ""  # another one, while its jobs are drained
+    name: str = "exports"  # of the queue, the bucket, the table…
     folder: Path = Path("exports")  # the database and the files
     host: str = "127.0.0.1"
     port: int = 8000
@@ -41,11 +43,13 @@ class Settings:
         return cls(**found)
 
 
+# --8<-- [start:backend]
 def backend(settings: Settings) -> Parts:
     """The three parts that the settings ask for."""
-    database = settings.folder / "jobs.sqlite"
-    return Parts(
-        SqliteStore(database),
-        SqliteQueue(database),
-        FolderFiles(settings.folder / "files"),
-    )
+    parts = opened(settings.backend, settings)
+    if settings.also:
+        parts = both(parts, opened(settings.also, settings))
+    return parts
+
+
+# --8<-- [end:backend]

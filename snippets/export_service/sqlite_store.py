@@ -44,7 +44,10 @@ class SqliteStore:
 
     def add(self, job: Job, key: str = "") -> Job:
         self._database.rows(ADD, *astuple(job), key or None)
-        return self._one("key = ?", key) if key else job
+        return self._where("key = ?", key)[0] if key else job
+
+    def kept(self, key: str) -> Job | None:
+        return next(iter(self._where("key = ?", key)), None)
 
     def get(self, job_id: str) -> Job | None:
         return next(iter(self._where("id = ?", job_id)), None)
@@ -63,9 +66,6 @@ class SqliteStore:
     def _where(self, condition: str, value: str) -> list[Job]:
         select = f"SELECT {NAMES} FROM jobs WHERE {condition}"
         return list(map(_job, self._database.rows(select, value)))
-
-    def _one(self, condition: str, value: str) -> Job:
-        return self._where(condition, value)[0]
 
 
 def _job(row: tuple[Any, ...]) -> Job:

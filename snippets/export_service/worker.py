@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from .convert import BrokenDocument, to_pdf
 from .hold import Hold, Lost
 from .interfaces import Delivery, Job, Parts
+from .pause import paused
 from .settings import Settings
 from .states import FINAL, State
 from .sweep import sweep
@@ -66,8 +67,10 @@ class Worker:
 
     # --8<-- [start:step]
     def step(self) -> bool:
-        """One message; False if there is none."""
+        """One message; False if there is none, or a pause."""
         parts, lease = self._parts, self._settings.lease
+        if paused(parts.files) is not None:
+            return False
         delivery = parts.queue.receive(lease)
         if not delivery:
             return False

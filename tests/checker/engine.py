@@ -23,6 +23,8 @@ from .sweep import TAG
 
 # Most programs wait more than they compute: more of them than cores run at a time.
 AT_A_TIME = 2 * (os.cpu_count() or 1)
+# Seconds that a mutant gets besides three times those of its program: what waits longer waits for what never comes
+PATIENCE = 5
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,7 @@ class Engine:
         versions = self._versions(snippet)
         if isinstance(versions, str):
             return _done(Verdict([], "", 0, [], "", missing=versions))
-        key = self.ledger.key(snippet.name, snippet.code, snippet.out, asdict(snippet.checks), snippet.beside, versions)
-        return self._once(key, lambda: self._judged(snippet, versions))
+        return self._once(self._key(snippet, versions), lambda: self._judged(snippet, versions))
 
     def mutant(self, snippet: Snippet, old: str, new: str) -> "Future[Verdict]":
         """Run a program with `new` in place of `old`, as `check` does; that nothing changes is a problem."""
@@ -115,15 +116,17 @@ class Engine:
         versions = [["Python", platform.python_version()]]
         return self._once(self.ledger.key("session", text), lambda: self._session(text, versions))
 
-    def run(self, snippet: Snippet, code: str | None = None) -> runner.Run:
-        """Run a program now, or the same program with other code (a mutant)."""
+    def run(self, snippet: Snippet, code: str | None = None, timeout: float | None = None) -> runner.Run:
+        """Run a program now, or the same program with other code (a mutant); `timeout` in place of its own."""
         with ExitStack() as stack:
             environment: dict[str, str] = {}
             for name in snippet.checks.services:
-                environment |= stack.enter_context(self._service(name).lease())
+                environment |= stack.enter_context(self.service(name).lease())
             name = snippet.path.name
             files = {**snippet.beside, name: code or snippet.code}
-            return self._run([snippet.language.interpreter(), name], files, snippet.checks.timeout, environment)
+            return self._run(
+                [snippet.language.interpreter(), name], files, timeout or snippet.checks.timeout, environment
+            )
 
     def guarded(self) -> dict[str, str]:
         """What to add to the environment of any other process that must not outlive us."""
@@ -147,7 +150,8 @@ class Engine:
                 command, stdin=subprocess.PIPE, cwd=Path(__file__).parents[1], start_new_session=True
             )
 
-    def _service(self, name: str) -> Service:
+    def service(self, name: str) -> Service:
+        """The server of this name, which all share: it starts when it is first asked for and ends with us."""
         with self._lock:
             self._watch()
         with self._starting[name]:  # not the lock of all: some take seconds, and programs without them go on
@@ -163,6 +167,11 @@ class Engine:
         except MissingService as error:
             return str(error)
         return found + [[f"{name} (Python)", _installed(name)] for name in snippet.requirements]
+
+    def _key(self, snippet: Snippet, versions: list[list[str]]) -> str:
+        return self.ledger.key(
+            snippet.name, snippet.code, snippet.out, asdict(snippet.checks), snippet.beside, versions
+        )
 
     def _once(self, key: str, work: Callable[[], Verdict]) -> "Future[Verdict]":
         with self._lock:
@@ -187,7 +196,9 @@ class Engine:
         return Verdict(judge(snippet, run), rules.tidy(run.output), round(run.seconds, 3), versions, today())
 
     def _noticed(self, snippet: Snippet, code: str, versions: list[list[str]]) -> Verdict:
-        run = self.run(snippet, code)
+        passed = self.ledger.get(self._key(snippet, versions))
+        patience = PATIENCE + 3 * passed["seconds"] if passed else snippet.checks.timeout
+        run = self.run(snippet, code, min(patience, snippet.checks.timeout))
         problems = [] if judge(snippet, run) else ["it changes nothing"]
         return Verdict(problems, rules.tidy(run.output), round(run.seconds, 3), versions, today())
 

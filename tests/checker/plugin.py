@@ -5,7 +5,7 @@ each test waits for its own.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from .engine import Engine
 from .exceptions import Exceptions
 from .fences import Fences
 from .project import HERE, ProjectError, read
+from .services import SERVICES, MissingService, Service
 from .snippet import Snippet, load_all
 
 try:
@@ -43,6 +44,20 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
         for snippet in _programs(request.session.items):
             made.check(snippet)
         yield made
+
+
+@pytest.fixture(scope="session")
+def server(engine: Engine) -> Callable[[str], Service]:
+    """Gives the server of a name; without it the test is skipped and says so."""
+
+    def running(name: str) -> Service:
+        try:
+            SERVICES[name].version()
+        except MissingService as error:
+            skip_missing(str(error))
+        return engine.service(name)
+
+    return running
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +102,7 @@ class Blocks:
             starts.append(starts[-1] + len(line) + 1)
         for fence in page.fences:
 
-            def evaluate(example: Example, fence=fence) -> str | None:  # type: ignore[no-untyped-def]
+            def evaluate(example: Example, fence=fence) -> str | None:  # type: ignore[no-untyped-def]  # bound now
                 shown = page.check(fence, example.namespace["engine"])
                 skip_missing(shown.missing)
                 return "\n".join(shown.problems) or None
@@ -102,7 +117,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.stem in LATE)  # stable: the rest keeps its order
+    last = {**dict.fromkeys(LATE, 1), "test_snippets": 2}  # the mutants run beside the browsers
+    items.sort(key=lambda item: last.get(item.path.stem, 0))  # stable: the rest keeps its order
 
 
 pytest_collect_file = Sybil(parsers=[Blocks()], pattern="*.md", path=str(HERE.docs), fixtures=["engine"]).pytest()

@@ -204,7 +204,10 @@ def _search(site: Site) -> Iterator[str]:
             yield f"{name}: missing; overrides/hooks/search.py writes one for each language"
             continue
         index = json.loads(path.read_text("utf-8").removeprefix("searchIndex="))
-        for title, address, _ in index["sections"]:
+        begins = ""  # the page of the section before: an address may be only what follows it
+        for title, written, _ in index["sections"]:
+            address = begins + written if written.startswith("#") else written
+            begins = address.partition("#")[0]
             if fault := site.fault(site.url + address):
                 yield f"{name}: {title!r} at {address!r}: {fault}"
             elif (page := site.page(site.url + address)) and page.tree.get("lang") != language:

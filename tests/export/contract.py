@@ -3,13 +3,16 @@
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import pytest
+from export_service import settings as choose
 from export_service.convert import to_pdf
 from export_service.hold import Hold
 from export_service.interfaces import Delivery, Job, Parts
+from export_service.pause import pause, paused, resume
 from export_service.settings import Settings
 from export_service.states import FINAL, NEXT, State
 from export_service.sweep import sweep
@@ -17,9 +20,11 @@ from export_service.worker import Converter, Worker
 
 from export.backends import Backend
 from export.jobs import NOW, new_job, now, submitted, text
+from export.processes import asked_to_stop, soon, submitted_now, waiting, work_until_done
 
 T = TypeVar("T")
 ROUNDS = 20
+LONG = 600.0  # seconds: a lease that does not end
 
 
 def worker(parts: Parts, convert: Converter = to_pdf, **settings: Any) -> Worker:
@@ -54,6 +59,8 @@ def test_a_key_seen_before_gives_the_job_kept_then(parts: Parts) -> None:
     assert parts.store.add(new_job(), "key") == now(parts, first)
     assert parts.store.add(new_job(), "other").id != first.id
     assert parts.store.add(new_job()).id != parts.store.add(new_job()).id  # no key is no key
+    assert parts.store.kept("key") == now(parts, first)
+    assert parts.store.kept("unknown") is None
 
 
 def test_of_two_jobs_with_one_key_at_once_one_is_kept(parts: Parts) -> None:
@@ -137,7 +144,7 @@ def delivered_twice(backend: Backend) -> tuple[Delivery, Delivery]:
     backend.parts.queue.send("A-17")
     first = backend.parts.queue.receive(backend.lease)
     backend.lease_ends()
-    second = backend.parts.queue.receive(backend.lease)
+    second = backend.parts.queue.receive(LONG)
     assert first and second
     return first, second
 
@@ -147,9 +154,9 @@ def test_after_the_lease_it_is_delivered_again(backend: Backend) -> None:
     first, second = delivered_twice(backend)
     assert (second.job_id, second.count) == ("A-17", 2)
     assert second.receipt != first.receipt
-    assert not queue.extend(first, backend.lease)  # no longer ours
+    assert not queue.extend(first, LONG)  # no longer ours
     queue.give_back(first)  # nor is this
-    assert queue.receive(backend.lease) is None
+    assert queue.receive(LONG) is None
 
 
 def test_who_has_lost_it_does_not_delete_it(backend: Backend) -> None:
@@ -158,29 +165,58 @@ def test_who_has_lost_it_does_not_delete_it(backend: Backend) -> None:
     queue.done(first)
     assert queue.extend(second, backend.lease)  # it is still there
     backend.lease_ends()
-    third = queue.receive(backend.lease)
+    third = queue.receive(LONG)
     assert third and third.count == 3
+
+
+def test_what_is_no_longer_ours_others_can_have(backend: Backend) -> None:
+    queue = backend.parts.queue
+    for end in (queue.done, queue.give_back):
+        queue.send("A-17")
+        first = queue.receive(backend.lease)
+        assert first
+        backend.lease_ends()
+        ours = queue.extend(first, LONG)  # some let it be until somebody else has it
+        end(first)
+        second = queue.receive(LONG)
+        assert second is not None or ours
+        if second:
+            queue.done(second)
 
 
 def test_extended_it_stays(backend: Backend) -> None:
     queue = backend.parts.queue
     queue.send("A-17")
-    delivery = queue.receive(backend.lease)
-    assert delivery
-    assert queue.extend(delivery, 10 * backend.lease)
+    for _ in range(ROUNDS):  # this machine may be too slow for a lease this short
+        delivery = queue.receive(backend.lease)
+        assert delivery
+        if queue.extend(delivery, LONG):
+            break
+        backend.lease_ends()
     backend.lease_ends()
-    assert queue.receive(backend.lease) is None
+    assert queue.receive(LONG) is None
+    assert delivery and queue.extend(delivery, LONG)  # and again
+    queue.done(delivery)
+    assert not queue.extend(delivery, LONG)
 
 
 def test_done_it_never_comes_back(backend: Backend) -> None:
     queue = backend.parts.queue
     queue.send("A-17")
-    delivery = queue.receive(backend.lease)
+    delivery = queue.receive(LONG)
     assert delivery
+    assert queue.extend(delivery, LONG)
     queue.done(delivery)
     backend.lease_ends()
-    assert queue.receive(backend.lease) is None
-    assert not queue.extend(delivery, backend.lease)
+    assert queue.receive(LONG) is None
+    assert not queue.extend(delivery, LONG)
+
+
+def test_messages_come_in_order_while_none_comes_back(parts: Parts) -> None:
+    for name in ("A-17", "A-18", "A-19"):
+        parts.queue.send(name)
+    received = [parts.queue.receive(LONG) for _ in range(4)]
+    assert [each and each.job_id for each in received] == ["A-17", "A-18", "A-19", None]
 
 
 def test_given_back_it_is_there_at_once(parts: Parts) -> None:
@@ -333,7 +369,7 @@ def test_who_lost_its_lease_writes_nothing(backend: Backend) -> None:
     done = now(parts, job)
     assert (done.state, done.attempt, done.result) == (State.DONE, 2, f"{job.id}/result-2.pdf")
     assert parts.store.save(running, state=State.DONE, result="stale") is None
-    assert not parts.queue.extend(slow, backend.lease)
+    assert not parts.queue.extend(slow, LONG)
     assert now(parts, job) == done
 
 
@@ -437,6 +473,92 @@ def test_what_has_ended_is_not_given_back(parts: Parts) -> None:
         hold.give_back(NOW)
     assert now(parts, job).state == State.DONE
     assert parts.queue.extend(delivery, 30)
+
+
+def test_a_document_larger_than_any_message_arrives(parts: Parts) -> None:
+    document = "order,total\n" + "A-17,12\n" * 300_000  # SQS takes 1 MiB, Azure 64 KiB
+    job = submitted(parts, document=document)
+
+    def convert(_: Job, source: BinaryIO, __: object) -> bytes:
+        return source.read()
+
+    assert worker(parts, convert).step()
+    with parts.files.open(now(parts, job).result) as file:
+        assert file.read().decode() == document
+
+
+# the pause
+
+
+def test_in_a_pause_nothing_is_taken_and_nothing_is_lost(parts: Parts) -> None:
+    assert paused(parts.files) is None
+    pause(parts.files, "the printer is full · ñ")
+    job = submitted(parts)
+    assert not worker(parts).step()
+    assert now(parts, job) == job
+    assert paused(parts.files) == "the printer is full · ñ"
+    resume(parts.files)
+    resume(parts.files)  # once more is harmless
+    assert worker(parts).step()
+    assert now(parts, job).state == State.DONE
+
+
+def test_in_a_pause_what_runs_goes_on(parts: Parts) -> None:
+    job, other = submitted(parts), submitted(parts)
+
+    def convert(*_: object) -> bytes:
+        pause(parts.files, "")
+        return b"whole"
+
+    assert worker(parts, convert).step()
+    assert not worker(parts).step()
+    assert (now(parts, job).state, now(parts, other).state) == (State.DONE, State.QUEUED)
+
+
+# processes
+
+
+def test_killed_in_the_middle_it_is_delivered_again(chosen: Settings) -> None:
+    settings = replace(chosen, lease=2, poll=0.01)
+    parts = choose.backend(settings)
+    job = submitted_now(parts)
+    with waiting(settings) as process:
+        process.kill()
+        process.wait()
+    left = now(parts, job)
+    assert (left.state, left.progress, left.attempt) == (State.RUNNING, 50, 1)
+    work_until_done(parts, settings, job)
+    assert (now(parts, job).attempt, now(parts, job).result) == (2, f"{job.id}/result-2.pdf")
+    assert job.id in text(parts, job)
+    with pytest.raises(FileNotFoundError):
+        parts.files.open(f"{job.id}/result-1.pdf")
+    assert parts.queue.receive(LONG) is None
+
+
+def test_asked_to_stop_it_finishes_what_it_has(chosen: Settings) -> None:
+    parts = choose.backend(chosen)
+    job, other = submitted_now(parts), submitted_now(parts)
+    with waiting(replace(chosen, grace=60, lease=LONG)) as process:
+        asked_to_stop(process)
+        process.communicate("\n")
+        assert process.returncode == 0
+    assert (now(parts, job).state, now(parts, job).attempt) == (State.DONE, 1)
+    assert (now(parts, other).state, now(parts, other).attempt) == (State.QUEUED, 0)
+    assert soon(lambda: parts.queue.receive(LONG)).job_id == other.id
+    assert parts.queue.receive(LONG) is None
+
+
+def test_asked_to_stop_for_too_long_it_gives_back(chosen: Settings) -> None:
+    parts = choose.backend(chosen)
+    job = submitted_now(parts)
+    with waiting(replace(chosen, grace=0, lease=LONG)) as process:
+        asked_to_stop(process)
+        process.communicate()  # ends though its converter does not
+        assert process.returncode == 0
+    given = now(parts, job)
+    assert (given.state, given.progress, given.attempt) == (State.QUEUED, 50, 1)
+    delivery = soon(lambda: parts.queue.receive(LONG))  # not after its lease of ten minutes, now
+    assert (delivery.job_id, delivery.count) == (job.id, 2)
 
 
 # the sweeper

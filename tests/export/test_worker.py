@@ -1,8 +1,6 @@
-"""The workers of the export service as processes: killed, asked to stop, and many of them."""
+"""The workers of the export service: their heartbeat, their errors, and many of them at once."""
 
-import os
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -10,36 +8,18 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
-from checker.project import HERE
 from export_service.interfaces import Delivery, Job, Parts
 from export_service.settings import Settings, backend
 from export_service.states import State
 from export_service.worker import Worker
 
-from export.jobs import now, submitted, text
-
-# the worker of the service with a converter that waits half way until it is told to go on
-WAITS = """
-import logging, os
-from export_service.__main__ import work
-from export_service.convert import to_pdf
-from export_service.settings import Settings
-
-def convert(job, source, report):
-    report(50)
-    os.write(1, b"half\\n")
-    os.read(0, 1)
-    return to_pdf(job, source, report)
-
-logging.basicConfig(level=logging.INFO)
-work(Settings.read(), convert)
-"""
+from export.jobs import now, text
+from export.processes import environment, submitted_now
 
 
 @pytest.fixture
@@ -50,72 +30,6 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def parts(settings: Settings) -> Parts:
     return backend(settings)
-
-
-def environment(settings: Settings) -> dict[str, str]:
-    """That from which a process reads these settings."""
-    ours = {f"EXPORT_{name.upper()}": str(value) for name, value in vars(settings).items()}
-    return os.environ | ours | {"PYTHONPATH": str(HERE.snippets)}
-
-
-@contextmanager
-def waiting(settings: Settings) -> Iterator[subprocess.Popen[str]]:
-    """A worker that is half way through a job."""
-    command = [sys.executable, "-c", WAITS]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(
-        command, env=environment(settings), stdin=pipe, stdout=pipe, stderr=pipe, text=True, bufsize=1
-    ) as process:
-        try:
-            assert process.stdout and process.stdout.readline() == "half\n"
-            yield process
-        finally:
-            process.kill()
-
-
-def work_until_done(parts: Parts, settings: Settings, job: Job) -> None:
-    worker = Worker(parts, settings)
-    while now(parts, job).state != State.DONE:
-        if not worker.step():
-            time.sleep(settings.poll)  # the step is the worker's, and so is the pause between two
-
-
-def test_killed_in_the_middle_it_is_delivered_again(parts: Parts, settings: Settings) -> None:
-    job = submitted_now(parts)
-    with waiting(settings) as process:
-        process.kill()
-        process.wait()
-    left = now(parts, job)
-    assert (left.state, left.progress, left.attempt) == (State.RUNNING, 50, 1)
-    work_until_done(parts, settings, job)
-    assert (now(parts, job).attempt, now(parts, job).result) == (2, f"{job.id}/result-2.pdf")
-    assert job.id in text(parts, job)
-    with pytest.raises(FileNotFoundError):
-        parts.files.open(f"{job.id}/result-1.pdf")
-    assert messages(settings) == 0
-
-
-def test_asked_to_stop_it_finishes_what_it_has(parts: Parts, settings: Settings) -> None:
-    job, other = submitted_now(parts), submitted_now(parts)
-    with waiting(replace(settings, grace=60)) as process:
-        asked_to_stop(process)
-        process.communicate("\n")
-        assert process.returncode == 0
-    assert (now(parts, job).state, now(parts, job).attempt) == (State.DONE, 1)
-    assert (now(parts, other).state, now(parts, other).attempt) == (State.QUEUED, 0)
-    assert messages(settings) == 1
-
-
-def test_asked_to_stop_for_too_long_it_gives_back(parts: Parts, settings: Settings) -> None:
-    job = submitted_now(parts)
-    with waiting(replace(settings, grace=0, lease=600)) as process:
-        asked_to_stop(process)
-        process.communicate()  # ends though its converter does not
-        assert process.returncode == 0
-    given = now(parts, job)
-    assert (given.state, given.progress, given.attempt) == (State.QUEUED, 50, 1)
-    delivery = parts.queue.receive(600)  # not after its lease of ten minutes, now
-    assert delivery and (delivery.job_id, delivery.count) == (job.id, 2)
 
 
 def test_the_environment_sets_what_it_names() -> None:
@@ -230,28 +144,6 @@ def test_of_a_thousand_jobs_and_random_kills_none_is_lost(memory: Path, settings
     assert not kill_at
     for job in jobs:
         assert job.id in text(parts, job).split()
-
-
-def submitted_now(parts: Parts, name: str = "") -> Job:
-    """A job of this moment, as the web leaves it."""
-    return submitted(parts, name, created=time.time())
-
-
-def asked_to_stop(process: subprocess.Popen[str]) -> None:
-    """Send SIGTERM, and wait until it was seen."""
-    process.send_signal(signal.SIGTERM)
-    assert process.stderr
-    while "asked to stop" not in process.stderr.readline():
-        pass
-
-
-def messages(settings: Settings) -> int:
-    """How many are in the queue, seen or not."""
-    database = sqlite3.connect(settings.folder / "jobs.sqlite")
-    try:
-        return count(database, "messages")
-    finally:
-        database.close()
 
 
 def count(database: sqlite3.Connection, what: str) -> int:

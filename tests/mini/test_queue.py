@@ -107,7 +107,7 @@ def test_what_is_no_json_is_not_put(queue: Queue) -> None:
     with pytest.raises(TypeError):
         queue.put("pdf", datetime.datetime(2026, 1, 1))
     with pytest.raises(sqlite3.IntegrityError):
-        queue.put("pdf", due="soon")  # type: ignore[arg-type]
+        queue.put("pdf", due="soon")  # type: ignore[arg-type]  # on purpose
     assert queue.counts()[State.WAITING] == 0
 
 

@@ -3,7 +3,9 @@
 A new service is a file with one class that has the four members of `Service`, and one line in SERVICES.
 """
 
-from .gem import ActiveJob, Sidekiq
+from .aws import Aws
+from .azure import Azure
+from .gem import ActiveJob, DelayedJob, Sidekiq
 from .postgres import Postgres
 from .rabbitmq import OwnRabbitMQ, RabbitMQ
 from .redis import Redis
@@ -17,7 +19,21 @@ SERVICES: dict[str, type[Service]] = {
     "postgres": Postgres,
     "sidekiq": Sidekiq,
     "activejob": ActiveJob,
+    "delayedjob": DelayedJob,
+    "aws": Aws,
+    "azure": Azure,
     "uv": Uv,
 }
 
-__all__ = ["SERVICES", "MissingService", "OwnRabbitMQ", "Postgres", "RabbitMQ", "Redis", "Service", "Uv"]
+__all__ = [
+    "SERVICES",
+    "Aws",
+    "Azure",
+    "MissingService",
+    "OwnRabbitMQ",
+    "Postgres",
+    "RabbitMQ",
+    "Redis",
+    "Service",
+    "Uv",
+]

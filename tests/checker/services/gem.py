@@ -12,7 +12,7 @@ from .service import MissingService, Service
 class Gem(Service):
     """Not a server: a program that names it uses this gem."""
 
-    name: str  # of the gem: "sidekiq"
+    gems: tuple[str, ...]  # "sidekiq"; the version that is told is that of the first
     title: str  # as pages write it: "Sidekiq"
     package: str  # of Debian and Ubuntu
 
@@ -22,7 +22,8 @@ class Gem(Service):
         missing = MissingService(f"no {cls.title}; install it: apt-get install {cls.package}")
         if not shutil.which("ruby"):
             raise missing
-        ask = ["ruby", "-e", "print Gem::Specification.find_by_name(ARGV[0]).version", cls.name]
+        find = "print ARGV.map { Gem::Specification.find_by_name(_1).version }.first"
+        ask = ["ruby", "-e", find, *cls.gems]
         said = subprocess.run(ask, capture_output=True, text=True)
         if said.returncode:
             raise missing
@@ -42,10 +43,17 @@ class Gem(Service):
 class Sidekiq(Gem):
     """Sidekiq, and with it the client of Redis."""
 
-    name, title, package = "sidekiq", "Sidekiq", "ruby-sidekiq"
+    gems, title, package = ("sidekiq",), "Sidekiq", "ruby-sidekiq"
 
 
 class ActiveJob(Gem):
     """Active Job, of Rails."""
 
-    name, title, package = "activejob", "Active Job", "ruby-activejob"
+    gems, title, package = ("activejob",), "Active Job", "ruby-activejob"
+
+
+class DelayedJob(Gem):
+    """Delayed Job, with its jobs in SQLite through Active Record."""
+
+    gems = ("delayed_job", "delayed_job_active_record", "sqlite3")
+    title, package = "Delayed Job", "ruby-delayed-job-active-record ruby-sqlite3"

@@ -5,7 +5,7 @@
 class SearchIndex {
   /** @type {string[]} */ words = [];
   /** @type {string[]} */ places = searchIndex.places.split(" ");
-  pages = searchIndex.sections.map(([, address]) => address.split("#")[0]); // of each section
+  /** @type {string[]} */ pages = []; // of each section
   /** @type {Map<string, SearchWord>} */ #seen = new Map();
   #length = 0; // of a section, in words, on average
 
@@ -15,7 +15,12 @@ class SearchIndex {
       before = before.slice(0, Number(written[0])) + written.slice(1); // it shares its beginning with the last one
       this.words.push(before);
     }
-    for (const [, , words] of searchIndex.sections) this.#length += words / searchIndex.sections.length;
+    for (const section of searchIndex.sections) {
+      const [, address, words] = section;
+      if (address.startsWith("#")) section[1] = (this.pages.at(-1) ?? "") + address; // of the same page as the last one
+      this.pages.push(section[1].split("#")[0]);
+      this.#length += words / searchIndex.sections.length;
+    }
   }
 
   /**
