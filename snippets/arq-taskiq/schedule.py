@@ -17,13 +17,21 @@ from taskiq_redis import ListRedisScheduleSource, RedisStreamBroker
 URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 redis = Redis.from_url(URL, socket_timeout=None, decode_responses=True)
 broker = RedisStreamBroker(URL, socket_timeout=None)
-source = ListRedisScheduleSource(URL, socket_timeout=None)
+
+
+class Schedules(ListRedisScheduleSource):
+    async def post_send(self, task):  # (1)!
+        await super().post_send(task)
+        redis.rpush("said", f"({task.args[0]} is off the list)")
+
+
+source = Schedules(URL, socket_timeout=None)
 scheduler = TaskiqScheduler(broker, [LabelScheduleSource(broker), source])
 HOUR = timedelta(hours=1)
 BEFORE = datetime.now(UTC) - HOUR
 
 
-@broker.task(schedule=[{"cron": f"{BEFORE:%M %H} * * *"}])  # (1)!
+@broker.task(schedule=[{"cron": f"{BEFORE:%M %H} * * *"}])  # (2)!
 async def daily() -> None:
     redis.rpush("said", "daily")
 
@@ -47,12 +55,12 @@ def started(what: str) -> subprocess.Popen[bytes]:
 async def main() -> None:
     await broker.startup()
     now = datetime.now(UTC)
-    await export.schedule_by_time(source, now - HOUR, "A-17")  # (2)!
+    await export.schedule_by_time(source, now - HOUR, "A-17")  # (3)!
     await export.schedule_by_time(source, now + HOUR, "A-18")
     worker = started("worker")
     await export.kiq("the worker is ready")
     print(redis.blpop("said")[1])
-    for start, count in ("first", 2), ("second", 1):
+    for start, count in ("first", 3), ("second", 1):
         clock = started("scheduler")
         ran = sorted(redis.blpop("said", 60)[1] for _ in range(count))
         print(f"{start} start of the scheduler:", *ran)

@@ -15,8 +15,9 @@ broker = pika.URLParameters(URL)
 
 
 def carry(source, target, cut):
-    while (data := source.recv(65536)) and cut not in data:
-        target.sendall(data)
+    with contextlib.suppress(OSError):  # the other end hung up
+        while (data := source.recv(65536)) and cut not in data:
+            target.sendall(data)
     for end in source, target:
         with contextlib.suppress(OSError):
             end.shutdown(socket.SHUT_RDWR)
