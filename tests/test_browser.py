@@ -50,4 +50,9 @@ def test_the_mark_of_a_program_that_fails_can_be_read_by_all(browser: Browser, b
     page.write_text(page.read_text("utf-8").replace("</article>", f"{inserted}</article>"), "utf-8")
     with served(site) as address, visited(browser, address, "tags/index.html") as visit:
         assert visit.page.is_visible(".sp-problem")
-        assert [*page_layout.check(visit), *page_media.forced_colors(visit), *page_axe.check(visit)] == []
+        assert [
+            *page_layout.check(visit),
+            *page_media.forced_colors(visit),
+            *page_axe.check(visit),
+            *page_axe.modes(visit),
+        ] == []

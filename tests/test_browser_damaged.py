@@ -141,10 +141,19 @@ DAMAGES = {
         "sheets", "ends with 'note'", css="@media print{#note{position:absolute;left:-9999px}}"
     ),
     "pale in the dark": Damage(
-        "axe", "at 1280 px, dark: #note: color-contrast", css="#note{color:light-dark(#111,#333)}"
+        "axe in other modes", "at 1280 px, dark: #note: color-contrast", css="#note{color:light-dark(#111,#333)}"
     ),
     "pale on a phone": Damage(
-        "axe", "at 360 px, light: #note: color", css="@media (width<999px){#note{color:#767676}}"
+        "axe in other modes", "at 360 px, light: #note: color", css="@media (width<999px){#note{color:#767676}}"
+    ),
+    "pale in the dark on a phone": Damage(
+        "axe in other modes", "dark: #note: color", css="@media (width<999px){#note{color:light-dark(#111,#333)}}"
+    ),
+    "targets that a phone makes small": Damage(
+        "axe",
+        'at 360 px, light: a[href$="/#one"]: target-size',
+        '<a class="x" href="/#one">i</a><a class="x" href="/#two">j</a>',
+        ".x{padding:1rem}@media (width<999px){.x{padding:0}}",
     ),
     "picture without words": Damage("axe", "img: image-alt: ", '<img src="/big.svg">'),
     "pale result": Damage("opened", "with the search open, light", css="dialog a{color:light-dark(#999,#fff)}"),

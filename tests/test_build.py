@@ -14,23 +14,41 @@ from pathlib import Path
 import pytest
 from checker.engine import Engine
 from checker.ledger import folder as ledger_folder
-from checker.project import HERE
+from checker.project import HERE, LANGUAGES
 from checker.services.service import free_port
 
-PROGRAM = "snippets/processes-threads/lost_update"
-PAGE = "docs/es/machine/processes-threads.md"
+PROGRAM = "snippets/part/lost_update"
+PAGE = "docs/es/part/chapter.md"
+SHOWN = """
+```{ .python .fails }
+--8<-- "part/lost_update.py"
+```
+
+```text
+--8<-- "part/lost_update.out"
+```
+
+1. !
+"""
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """This project, to be damaged; it shares what the ledger knows."""
-    for name in ("docs", "overrides", "snippets", "tests", "mkdocs.yml", "uv.lock"):
-        source = HERE.root / name
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("node_modules"))
-        else:
-            shutil.copy(source, tmp_path / name)
-    return tmp_path
+def copy(small_project: Path) -> Path:
+    """The small project with a program on a page, to be damaged; its checker is a copy, so that it looks there."""
+    hook = "  - overrides/hooks/glossary.py\n"
+    replace(small_project / "mkdocs.yml", hook, f"  - overrides/hooks/snippets.py\n{hook}")
+    for name in ("overrides", "snippets", "tests"):
+        (small_project / name).unlink()
+    for name in ("overrides", "tests/checker"):
+        shutil.copytree(HERE.root / name, small_project / name)
+    shutil.copy(HERE.root / "uv.lock", small_project)
+    (small_project / PROGRAM).parent.mkdir(parents=True)
+    for kind in (".py", ".out"):
+        shutil.copy(HERE.snippets / f"processes-threads/lost_update{kind}", small_project / f"{PROGRAM}{kind}")
+    for language in LANGUAGES:
+        page = small_project / f"docs/{language}/part/chapter.md"
+        page.write_text(page.read_text("utf-8") + SHOWN, "utf-8")
+    return small_project
 
 
 def environment() -> dict[str, str]:
@@ -53,8 +71,8 @@ def test_a_build_refuses_a_program_that_does_something_else(copy: Path) -> None:
     replace(copy / f"{PROGRAM}.out", "1", "2")
     code, said = build(copy)
     assert code and not (copy / "site/index.html").exists()
-    for language in ("es", "en"):
-        assert re.search(rf"docs/{language}/machine/processes-threads.md:\d+: {PROGRAM}.py: the output is not", said)
+    for language in LANGUAGES:
+        assert re.search(rf"docs/{language}/part/chapter.md:\d+: {PROGRAM}.py: the output is not", said)
     assert "-exported: 2\n+exported: 1\nrepair the program, or run make record" in said
 
 
@@ -117,7 +135,7 @@ def serve(copy: Path, engine: Engine) -> Iterator[Serve]:
 
 
 def test_the_preview_marks_a_page_whose_program_fails_until_it_is_repaired(copy: Path, serve: Serve) -> None:
-    url = "/en/machine/processes-threads/"
+    url = "/en/part/chapter/"
     serve.wait_for("Serving on")
     assert "does not do what the page shows" not in serve.get(url)
     replace(copy / f"{PROGRAM}.out", "1", "2")

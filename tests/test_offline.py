@@ -18,7 +18,8 @@ SEARCHED = {"": "proceso", "en/": "process"}
 
 
 @pytest.fixture(scope="session")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """After the site itself, whose build says what is wrong."""
     made = tmp_path_factory.mktemp("offline") / "a folder"
     build_or_fail(made, DIRECTORY_URLS="false")
     return made

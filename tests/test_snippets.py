@@ -24,16 +24,16 @@ def _packages() -> dict[str, set[str]]:
     return {module: {name.lower().replace("_", "-") for name in names} for module, names in found.items()}
 
 
-def test_it_prints_what_is_recorded(snippet: Snippet, engine: Engine) -> None:
-    verdict = engine.check(snippet).result()
+def test_it_prints_what_is_recorded(snippet: Snippet, programs: Engine) -> None:
+    verdict = programs.check(snippet).result()
     skip_missing(verdict.missing)
     if verdict.problems:
         lines = "\n".join(f"{problem}\n{repair(problem)}" for problem in verdict.problems)
         pytest.fail(f"snippets/{snippet.name}:1: {lines}", pytrace=False)
 
 
-def test_every_damage_to_its_output_is_noticed(snippet: Snippet, engine: Engine) -> None:
-    verdict = engine.check(snippet).result()
+def test_every_damage_to_its_output_is_noticed(snippet: Snippet, programs: Engine) -> None:
+    verdict = programs.check(snippet).result()
     skip_missing(verdict.missing)
     text = verdict.output if snippet.checks.optional else snippet.out or ""  # what is missing here cannot be damaged
     damages = list(rules.damaged(text, snippet.checks))
@@ -41,12 +41,11 @@ def test_every_damage_to_its_output_is_noticed(snippet: Snippet, engine: Engine)
     assert damages and not missed
 
 
-@pytest.mark.usefixtures("mutants")
-def test_its_lesson_depends_on_its_mechanism(snippet: Snippet, engine: Engine) -> None:
+def test_its_lesson_depends_on_its_mechanism(snippet: Snippet, mutants: Engine) -> None:
     """Each teaching mutant of checks.toml must change what is printed."""
     for old, new in snippet.checks.mutants:
         assert old in snippet.code, f"snippets/{snippet.name}:1: mutant {old!r} is not in the program"
-        verdict = engine.mutant(snippet, old, new).result()
+        verdict = mutants.mutant(snippet, old, new).result()
         skip_missing(verdict.missing)
         assert not verdict.problems, f"snippets/{snippet.name}:1: {new!r} in place of {old!r} changes nothing"
 

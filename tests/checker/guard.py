@@ -8,12 +8,12 @@ import shutil
 import sys
 import time
 
+from .sweep import sweep  # now: by the end, the folder it lies in may be gone
+
 GOODBYE = b"goodbye"
 
 if __name__ == "__main__":
     if sys.stdin.buffer.read() != GOODBYE:
-        from .sweep import sweep
-
         sweep(sys.argv[1])
         time.sleep(0.2)  # one that was being started carries its tag by now
         sweep(sys.argv[1])

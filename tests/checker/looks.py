@@ -38,6 +38,7 @@ EVERY: dict[str, Check] = {
 }
 # Seconds a page, so only on a sample; the page is loaded anew before each, since it was changed by the one before.
 SAMPLE: dict[str, Check] = {
+    "axe in other modes": page_axe.modes,
     "opened": page_axe.opened,
     "sheets": page_media.pdf,
     "no script": page_noscript.check,

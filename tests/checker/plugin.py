@@ -27,7 +27,6 @@ try:
     EXCEPTIONS = Exceptions(HERE)
 except ProjectError as error:
     raise pytest.UsageError(str(error)) from None
-LATE = ("test_site", "test_browser", "test_offline")  # they build the site, for which the programs must have run
 
 
 def skip_missing(what: str) -> None:
@@ -39,10 +38,8 @@ def skip_missing(what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+def engine() -> Iterator[Engine]:
     with Engine() as made:
-        for snippet in _programs(request.session.items):
-            made.check(snippet)
         yield made
 
 
@@ -61,21 +58,31 @@ def server(engine: Engine) -> Callable[[str], Service]:
 
 
 @pytest.fixture(scope="session")
-def mutants(request: pytest.FixtureRequest, engine: Engine) -> None:
-    """The teaching mutants, begun after the programs."""
+def programs(request: pytest.FixtureRequest, engine: Engine) -> Engine:
+    """The engine with all begun that these tests will wait for: programs and sessions, then the teaching mutants."""
+    for snippet in _programs(request.session.items):
+        engine.check(snippet)
+    for item in request.session.items:
+        if hasattr(item, "example") and (fence := item.example.region.parsed).language == "pycon":
+            engine.session(fence.text)
     judged = [item for item in request.session.items if "mutants" in getattr(item, "fixturenames", ())]
     for snippet in _programs(judged):
         for old, new in snippet.checks.mutants:
             engine.mutant(snippet, old, new)
+    return engine
+
+
+@pytest.fixture(scope="session")
+def mutants(programs: Engine) -> Engine:
+    """The same engine; who asks for it by this name has the teaching mutants begun too."""
+    return programs
 
 
 @pytest.fixture(scope="session", autouse=True)
 def programs_at_once(request: pytest.FixtureRequest) -> None:
-    """Begin all that later tests will wait for: pages and browsers leave a processor idle."""
-    wanted = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
-    for name in ("engine", "mutants"):
-        if name in wanted:
-            request.getfixturevalue(name)
+    """Begin before the first test what later ones will wait for: those in between leave a processor idle."""
+    if any("programs" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        request.getfixturevalue("programs")
 
 
 def _programs(items: list[pytest.Item]) -> list[Snippet]:
@@ -103,7 +110,7 @@ class Blocks:
         for fence in page.fences:
 
             def evaluate(example: Example, fence=fence) -> str | None:  # type: ignore[no-untyped-def]  # bound now
-                shown = page.check(fence, example.namespace["engine"])
+                shown = page.check(fence, example.namespace["programs"])
                 skip_missing(shown.missing)
                 return "\n".join(shown.problems) or None
 
@@ -116,9 +123,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("snippet", PROGRAMS.values(), ids=list(PROGRAMS))
 
 
+def _turn(item: pytest.Item) -> int:
+    """When a test has its turn: what needs no program, pages, the site, which shows what passed, each program."""
+    names = getattr(item, "fixturenames", ())
+    if "snippet" in names:
+        return 3
+    if "built" in names:
+        return 2
+    return int("programs" in names)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    last = {**dict.fromkeys(LATE, 1), "test_snippets": 2}  # the mutants run beside the browsers
-    items.sort(key=lambda item: last.get(item.path.stem, 0))  # stable: the rest keeps its order
+    items.sort(key=_turn)  # stable: the rest keeps its order
 
 
-pytest_collect_file = Sybil(parsers=[Blocks()], pattern="*.md", path=str(HERE.docs), fixtures=["engine"]).pytest()
+pytest_collect_file = Sybil(parsers=[Blocks()], pattern="*.md", path=str(HERE.docs), fixtures=["programs"]).pytest()

@@ -20,6 +20,7 @@ from .sweep import TAG, family, sweep
 
 MOST_BYTES = 1_000_000
 MOST_PROCESSES = 64
+COUNT_EVERY = 0.2  # seconds between two counts of the processes
 GRACE = 1.0  # seconds in which helpers of multiprocessing may end after their program
 INSIDE = Path(__file__).with_name("inside")  # its sitecustomize.py notes the threads left at exit
 
@@ -132,11 +133,13 @@ def _read(master: int) -> bytes | None:
 def _watch(process: subprocess.Popen[bytes], master: int, chunks: list[bytes], deadline: float, tag: str) -> str:
     """Wait for the end of the program; the reason when it had to be stopped, else ""."""
     crowd = len(psutil.pids()) + MOST_PROCESSES  # counting pids is cheap, finding the family is not
+    count_at = time.monotonic() + COUNT_EVERY
     poll = select.poll()
     poll.register(master, select.POLLIN)
     closed = False
     while process.poll() is None:
-        rest = deadline - time.monotonic()
+        now = time.monotonic()
+        rest = deadline - now
         if rest <= 0:
             return "it did not end in time"
         if closed:  # it gave up its terminal: only its end is left to wait for
@@ -147,6 +150,9 @@ def _watch(process: subprocess.Popen[bytes], master: int, chunks: list[bytes], d
             chunks.append(chunk or b"")
         if sum(map(len, chunks)) > MOST_BYTES:
             return f"it printed more than {MOST_BYTES // 1_000_000} MB"
+        if now < count_at:
+            continue
+        count_at = now + COUNT_EVERY
         if len(psutil.pids()) > crowd and len([*islice(family(tag, process.pid), MOST_PROCESSES)]) == MOST_PROCESSES:
             return f"it started {MOST_PROCESSES} processes and more"
     return ""
