@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
-INSTALL = "no Chromium, so that no page was looked at in a browser; apt-get install chromium"
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+INSTALL = "no Chromium, so that no page was looked at in a browser; apt-get install chromium-headless-shell"
 # headless on a machine without a screen, and silent: it asks nothing of any host but ours
 OPTIONS = (
     "--disable-gpu",
