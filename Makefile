@@ -5,6 +5,7 @@ export UV_COMPILE_BYTECODE := 1
 RUN := $(UV) run --frozen
 
 TOOLS := tests/tools/node_modules/.package-lock.json
+SIDEKIQS := .cache/sidekiq/7/bin/sidekiq .cache/sidekiq/8/bin/sidekiq
 
 .PHONY: help serve test record check bench measure offline
 help: ## this list
@@ -13,13 +14,13 @@ help: ## this list
 serve: .venv ## the site at http://127.0.0.1:8000/ with live reload, both languages
 	$(RUN) mkdocs serve
 
-test: .venv $(TOOLS) ## all tests: programs, pages, translations, the checker itself, the built site
+test: .venv $(TOOLS) $(SIDEKIQS) ## all tests: programs, pages, translations, the checker itself, the built site
 	$(RUN) pytest
 
-record: .venv $(TOOLS) ## rewrite outputs and translation stamps, show what changed (only=NAME for some programs)
+record: .venv $(TOOLS) $(SIDEKIQS) ## rewrite outputs and translation stamps, show what changed (only=NAME for some programs)
 	PYTHONPATH=tests $(RUN) python -m checker record $(only)
 
-check: .venv $(TOOLS) ## what CI runs: lint, types, then all tests with nothing remembered
+check: .venv $(TOOLS) $(SIDEKIQS) ## what CI runs: lint, types, then all tests with nothing remembered
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
@@ -44,6 +45,11 @@ offline: .venv ## the site to read without a server: offline/index.html, both la
 
 $(TOOLS): tests/tools/package.json tests/tools/package-lock.json # without npm, tests say what they skip
 	@if command -v npm >/dev/null; then npm ci --prefix tests/tools --omit=dev --ignore-scripts --silent && touch $@; fi
+
+.cache/sidekiq/7/bin/sidekiq: DEBIAN := trixie
+.cache/sidekiq/8/bin/sidekiq: DEBIAN := forky sid
+$(SIDEKIQS): tests/tools/sidekiq.sh # where there is no Debian, tests say what they skip
+	@if command -v apt-get >/dev/null; then $< $(@:/bin/sidekiq=) $(DEBIAN) || true; fi
 
 .uv/bin/uv:
 	@python3 -m venv .uv || { echo "python3 has no venv; install it: apt-get install python3-venv"; rm -rf .uv; exit 1; }

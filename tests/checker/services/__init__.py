@@ -6,6 +6,7 @@ A new service is a file with one class that has the four members of `Service`, a
 from .aws import Aws
 from .azure import Azure
 from .gem import ActiveJob, DelayedJob, Sidekiq
+from .later_sidekiq import LaterSidekiq
 from .postgres import Postgres
 from .rabbitmq import OwnRabbitMQ, RabbitMQ
 from .redis import Redis
@@ -18,6 +19,7 @@ SERVICES: dict[str, type[Service]] = {
     "rabbitmq-own": OwnRabbitMQ,
     "postgres": Postgres,
     "sidekiq": Sidekiq,
+    "sidekiq-later": LaterSidekiq,
     "activejob": ActiveJob,
     "delayedjob": DelayedJob,
     "aws": Aws,
