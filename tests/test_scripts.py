@@ -206,6 +206,7 @@ def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(opens: Opens) ->
     page.route("**/assets/js/search.js", lambda route: route.abort())
     page.locator("#search-open").click()
     expect(page.locator("#search-status")).to_have_text(words["search_failed"])
+    expect(page.get_by_role("dialog")).to_be_visible()  # it waits for its style
     page.unroute("**/assets/js/search.js")
     page.keyboard.press("Escape")
     with page.expect_response("**/assets/js/search.js"):

@@ -43,7 +43,8 @@ def left_after(signal)
 end
 
 def facts
-  config = Sidekiq.respond_to?(:options) ? Sidekiq.options : Sidekiq.default_configuration
+  old = Sidekiq.respond_to?(:options)
+  config = old ? Sidekiq.options : Sidekiq.default_configuration
   {
     "Sidekiq" => Sidekiq::VERSION.to_i,
     "threads" => config[:concurrency],
