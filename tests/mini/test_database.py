@@ -2,8 +2,10 @@
 
 import sqlite3
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from mini_queue.database import Database
@@ -95,7 +97,9 @@ def test_opening_a_new_file_waits_for_whoever_writes_to_it(memory: Path, monkeyp
     file = memory / "new.sqlite"
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        monkeypatch.setattr("mini_queue.database.time.sleep", lambda _: other.execute("COMMIT"))
+        # its own `time` only: the threads that run programs sleep meanwhile
+        clock = SimpleNamespace(monotonic=time.monotonic, sleep=lambda _: other.execute("COMMIT"))
+        monkeypatch.setattr("mini_queue.database.time", clock)
         Database(file).close()
         assert not other.in_transaction
 
