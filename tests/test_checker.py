@@ -9,7 +9,8 @@ from textwrap import dedent
 
 import psutil
 import pytest
-from checker import gate, record
+from checker import gate, record, rules
+from checker.checks import Checks
 from checker.engine import Engine
 from checker.fences import site_fences
 from checker.ledger import Ledger
@@ -534,6 +535,34 @@ def test_the_guard_removes_the_temporary_folder(project: Project) -> None:
         folder = Path(engine._folder)
         assert folder.is_dir()
     assert not folder.exists()
+
+
+def test_a_mutant_that_printed_another_line_is_not_waited_for(project: Project) -> None:
+    write(project, "snippets/topic/checks.toml", "[program]\ntimeout = 600\n")
+    (program,) = load_all(project)
+    with Engine(Ledger(project.root / "ledger")) as engine:
+        assert not engine.check(program).result().problems
+        verdict = engine.mutant(
+            program, 'print("two")', 'print("three")\nimport time; time.sleep(4); print("four")'
+        ).result()
+    assert not verdict.problems
+    assert verdict.output.endswith("three\n")
+
+
+@pytest.mark.parametrize(
+    ("printed", "checks", "expected"),
+    [
+        ("", Checks(), True),
+        ("one\n", Checks(), True),
+        ("one\ntwo\n", Checks(), True),
+        ("one\ntwo\nthree\n", Checks(), False),
+        ("two\n", Checks(), False),
+        ("two\n", Checks(order="any"), True),
+        ("two\n", Checks(optional="two"), True),
+    ],
+)
+def test_what_was_printed_so_far_may_become_the_recorded_output(printed: str, checks: Checks, expected: bool) -> None:
+    assert rules.may_become("one\ntwo\n", printed, checks) is expected
 
 
 def test_a_mutant_that_hangs_is_stopped_long_before_the_limit_of_its_program(project: Project) -> None:

@@ -41,6 +41,14 @@ def test_every_damage_to_its_output_is_noticed(snippet: Snippet, programs: Engin
     assert damages and not missed
 
 
+def test_no_beginning_of_what_it_prints_is_taken_for_a_difference(snippet: Snippet, programs: Engine) -> None:
+    verdict = programs.check(snippet).result()
+    skip_missing(verdict.missing)
+    lines = verdict.output.splitlines(keepends=True)
+    for count in range(len(lines) + 1):
+        assert rules.may_become(snippet.out or "", "".join(lines[:count]), snippet.checks)
+
+
 def test_its_lesson_depends_on_its_mechanism(snippet: Snippet, mutants: Engine) -> None:
     """Each teaching mutant of checks.toml must change what is printed."""
     for old, new in snippet.checks.mutants:

@@ -116,17 +116,20 @@ class Engine:
         versions = [["Python", platform.python_version()]]
         return self._once(self.ledger.key("session", text), lambda: self._session(text, versions))
 
-    def run(self, snippet: Snippet, code: str | None = None, timeout: float | None = None) -> runner.Run:
-        """Run a program now, or the same program with other code (a mutant); `timeout` in place of its own."""
+    def run(self, snippet: Snippet) -> runner.Run:
+        """Run a program now."""
+        return self._run_as(snippet, snippet.code, snippet.checks.timeout)
+
+    def _run_as(
+        self, snippet: Snippet, code: str, timeout: float, goes_on: Callable[[str], bool] = lambda _: True
+    ) -> runner.Run:
         with ExitStack() as stack:
             environment: dict[str, str] = {}
             for name in snippet.checks.services:
                 environment |= stack.enter_context(self.service(name).lease())
             name = snippet.path.name
-            files = {**snippet.beside, name: code or snippet.code}
-            return self._run(
-                [snippet.language.interpreter(), name], files, timeout or snippet.checks.timeout, environment
-            )
+            files = {**snippet.beside, name: code}
+            return self._run([snippet.language.interpreter(), name], files, timeout, environment, goes_on)
 
     def guarded(self) -> dict[str, str]:
         """What to add to the environment of any other process that must not outlive us."""
@@ -135,12 +138,19 @@ class Engine:
         return {TAG: f"{self._id}/guarded"}
 
     def _run(
-        self, command: list[str], files: dict[str, str], timeout: float, environment: dict[str, str]
+        self,
+        command: list[str],
+        files: dict[str, str],
+        timeout: float,
+        environment: dict[str, str],
+        goes_on: Callable[[str], bool] = lambda _: True,
     ) -> runner.Run:
         with self._lock:
             self.ran += 1
             self._watch()
-        return runner.run(command, files, within=self._folder, timeout=timeout, environment=environment)
+        return runner.run(
+            command, files, within=self._folder, timeout=timeout, environment=environment, goes_on=goes_on
+        )
 
     def _watch(self) -> None:
         """Start the guard before the first process: it outlives us just long enough to end what we started."""
@@ -198,7 +208,13 @@ class Engine:
     def _noticed(self, snippet: Snippet, code: str, versions: list[list[str]]) -> Verdict:
         passed = self.ledger.get(self._key(snippet, versions))
         patience = PATIENCE + 3 * passed["seconds"] if passed else snippet.checks.timeout
-        run = self.run(snippet, code, min(patience, snippet.checks.timeout))
+        recorded = snippet.out or ""
+        run = self._run_as(
+            snippet,
+            code,
+            min(patience, snippet.checks.timeout),
+            lambda printed: rules.may_become(recorded, printed, snippet.checks),
+        )
         problems = [] if judge(snippet, run) else ["it changes nothing"]
         return Verdict(problems, rules.tidy(run.output), round(run.seconds, 3), versions, today())
 

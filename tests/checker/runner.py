@@ -9,7 +9,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -71,12 +71,14 @@ def run(
     within: str,
     timeout: float,
     environment: Mapping[str, str] | None = None,
+    goes_on: Callable[[str], bool] = lambda _: True,
 ) -> Run:
     """Run a command in a new folder that holds `files`, and end all that it leaves.
 
     Args:
         within: a folder of the checker's own for this and other runs; its name begins the tag of the processes.
         timeout: seconds until the run is stopped.
+        goes_on: whether there is still something to learn, once it has printed these whole lines.
     """
     with tempfile.TemporaryDirectory(dir=within, ignore_cleanup_errors=True) as temporary:
         tag = f"{Path(within).name}/{Path(temporary).name}"
@@ -102,7 +104,9 @@ def run(
         stopped = "the checker was interrupted"
         left: tuple[str, ...] = ()
         try:
-            stopped = _watch(process, master, chunks, start + timeout, tag)
+            stopped = _watch(
+                process, master, chunks, start + timeout, tag, lambda: goes_on(_text(chunks, folder, whole_lines=True))
+            )
             seconds = time.monotonic() - start
             code = None if stopped else process.wait()
             left = () if stopped else _outlived(tag, process.pid)
@@ -115,9 +119,15 @@ def run(
             while chunk := _read(master):  # printed just before the end
                 chunks.append(chunk)
             os.close(master)
-        output = b"".join(chunks)[:MOST_BYTES].decode("utf-8", "replace").replace("\r\n", "\n")
         threads = tuple(notes.read_text("utf-8").split("\n")[:-1]) if notes.exists() else ()
-        return Run(output.replace(f"{folder}/", ""), code, seconds, stopped, left, threads)
+        return Run(_text(chunks, folder), code, seconds, stopped, left, threads)
+
+
+def _text(chunks: list[bytes], folder: Path, whole_lines: bool = False) -> str:
+    printed = b"".join(chunks)[:MOST_BYTES]
+    if whole_lines:
+        printed = printed[: printed.rfind(b"\n") + 1]
+    return printed.decode("utf-8", "replace").replace("\r\n", "\n").replace(f"{folder}/", "")
 
 
 def _read(master: int) -> bytes | None:
@@ -130,7 +140,14 @@ def _read(master: int) -> bytes | None:
         return None
 
 
-def _watch(process: subprocess.Popen[bytes], master: int, chunks: list[bytes], deadline: float, tag: str) -> str:
+def _watch(
+    process: subprocess.Popen[bytes],
+    master: int,
+    chunks: list[bytes],
+    deadline: float,
+    tag: str,
+    goes_on: Callable[[], bool],
+) -> str:
     """Wait for the end of the program; the reason when it had to be stopped, else ""."""
     crowd = len(psutil.pids()) + MOST_PROCESSES  # counting pids is cheap, finding the family is not
     count_at = time.monotonic() + COUNT_EVERY
@@ -148,6 +165,8 @@ def _watch(process: subprocess.Popen[bytes], master: int, chunks: list[bytes], d
         elif poll.poll(min(rest, 0.02) * 1000):
             closed = (chunk := _read(master)) is None
             chunks.append(chunk or b"")
+            if chunk and not goes_on():
+                return "it had told enough"
         if sum(map(len, chunks)) > MOST_BYTES:
             return f"it printed more than {MOST_BYTES // 1_000_000} MB"
         if now < count_at:
