@@ -7,20 +7,20 @@ RUN := $(UV) run --frozen
 TOOLS := tests/tools/node_modules/.package-lock.json
 SIDEKIQS := .cache/sidekiq/7/bin/sidekiq .cache/sidekiq/8/bin/sidekiq
 
-.PHONY: help serve test record check bench measure offline
+.PHONY: help serve test record check bench measure offline tools
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 16
 
 serve: .venv ## the site at http://127.0.0.1:8000/ with live reload, both languages
 	$(RUN) mkdocs serve
 
-test: .venv $(TOOLS) $(SIDEKIQS) ## all tests: programs, pages, translations, the checker itself, the built site
+test: tools ## all tests: programs, pages, translations, the checker itself, the built site
 	$(RUN) pytest
 
-record: .venv $(TOOLS) $(SIDEKIQS) ## rewrite outputs and translation stamps, show what changed (only=NAME for some programs)
+record: tools ## rewrite outputs and translation stamps, show what changed (only=NAME for some programs)
 	PYTHONPATH=tests $(RUN) python -m checker record $(only)
 
-check: .venv $(TOOLS) $(SIDEKIQS) ## what CI runs: lint, types, then all tests with nothing remembered
+check: tools ## what CI runs: lint, types, then all tests with nothing remembered
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
@@ -38,6 +38,8 @@ offline: .venv ## the site to read without a server: offline/index.html, both la
 	rm -rf offline offline.zip
 	DIRECTORY_URLS=false $(RUN) mkdocs build --strict --site-dir offline
 	$(RUN) python -m zipfile -c offline.zip offline
+
+tools: .venv $(TOOLS) $(SIDEKIQS)
 
 .venv: uv.lock pyproject.toml | $(UV)
 	$(UV) sync --frozen --quiet

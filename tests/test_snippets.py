@@ -39,13 +39,8 @@ def test_every_damage_to_its_output_is_noticed(snippet: Snippet, programs: Engin
     damages = list(rules.damaged(text, snippet.checks))
     missed = [what for what, text in damages if not list(rules.differences(text, verdict.output, snippet.checks))]
     assert damages and not missed
-
-
-def test_no_beginning_of_what_it_prints_is_taken_for_a_difference(snippet: Snippet, programs: Engine) -> None:
-    verdict = programs.check(snippet).result()
-    skip_missing(verdict.missing)
     lines = verdict.output.splitlines(keepends=True)
-    for count in range(len(lines) + 1):
+    for count in range(len(lines) + 1):  # a run that was right so far is not taken for a damaged one
         assert rules.may_become(snippet.out or "", "".join(lines[:count]), snippet.checks)
 
 

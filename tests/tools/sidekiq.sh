@@ -7,7 +7,8 @@ folder=$1
 shift
 . /etc/os-release
 [ "$ID" = debian ] || { echo "only Debian has the packages of later Debians"; exit 1; }
-mirror=$(apt-get indextargets --format '$(RELEASE) $(REPO_URI)' | sed -n "s/^$VERSION_CODENAME //p" | head -1)
+# not indextargets: it knows nothing where the lists were never fetched, or were removed
+mirror=$(apt-get update --print-uris | sed -n "s#^'\(.*\)/dists/$VERSION_CODENAME/InRelease'.*#\1#p" | head -1)
 
 unpack() { # RELEASE: into $new
   rm -rf "$new"
