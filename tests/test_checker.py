@@ -1,5 +1,6 @@
 """The checker as a product: small broken projects, and the exact words it has for each."""
 
+import os
 import re
 import signal
 import subprocess
@@ -535,6 +536,12 @@ def test_the_guard_removes_the_temporary_folder(project: Project) -> None:
         folder = Path(engine._folder)
         assert folder.is_dir()
     assert not folder.exists()
+
+
+def test_what_its_servers_forgot_ends_with_it(project: Project) -> None:
+    with Engine(Ledger(project.root / "ledger")) as engine:
+        forgotten = subprocess.Popen(["sleep", "600"], env=os.environ | engine.guarded())
+    assert forgotten.wait(60) == -signal.SIGKILL
 
 
 def test_a_mutant_that_printed_another_line_is_not_waited_for(project: Project) -> None:
